@@ -125,6 +125,7 @@ class RooflineDock(QgsDockWidget):
                 "smallest": Choice(self.segment.chosen_smallest, self.segment.restore_smallest),
                 "area": Choice(self.segment.chosen_area, self.segment.restore_area),
                 "quality": Choice(self.advanced.quality, self.advanced.choose_quality),
+                "keep_earlier": Choice(self.advanced.chosen_keeping, self.advanced.restore_keeping),
                 "training_time": Choice(self.refining.panel.chosen_time, self.refining.panel.restore_time),
             }
         )
@@ -259,6 +260,7 @@ class RooflineDock(QgsDockWidget):
         for signal in (
             self.segment.chosen,
             self.advanced.qualityChosen,
+            self.advanced.keepingChosen,
             self.refining.panel.budget_combo.activated,
         ):
             signal.connect(self._choices.save)
@@ -288,7 +290,9 @@ class RooflineDock(QgsDockWidget):
         self.damaging.grading.began.connect(self.reviewing.end)
         self.damaging.grading.began.connect(self.assessing.leave)
         self.reviewing.picking.edited.connect(self.footprints.recount)
+        self.reviewing.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
+        self.footprints.drawn.connect(self.reviewing.follow_deleted)
         self.run.toggleRequested.connect(self.toggle_result)
         self.run.handoverRequested.connect(self._hand_over)
         self.engine.changed.connect(self._on_engine_changed)
@@ -302,7 +306,8 @@ class RooflineDock(QgsDockWidget):
     def _start_segmentation(self, where: AreaOfInterest) -> None:
         job = self._job_builder.segment_job(where)
         self._shown = where
-        self.segmenting.start(job, self.image.layer(), " ".join((where.key(), *self.image.more())))
+        area = " ".join((where.key(), *self.image.more()))
+        self.segmenting.start(job, self.image.layer(), area, keep=self.advanced.keeps_earlier())
 
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))
@@ -327,9 +332,15 @@ class RooflineDock(QgsDockWidget):
         self._allow()
 
     def _on_segmented(self, _finished: bool) -> None:
-        self.reviewing.follow(self.image.layer())
-        self.damaging.follow(self.image.layer())
-        self.assessing.follow(self.image.layer())
+        self._follow_result()
+
+    def _follow_result(self) -> None:
+        image = self.image.layer()
+        shown = result_of(image) if image is not None else None
+        if shown is not None and self.segmenting.restore(shown):
+            self.footprints.recount(shown.buildings.id())
+        for part in (self.reviewing, self.damaging, self.assessing):
+            part.follow(self.image.layer())
 
     def _on_reviewing(self) -> None:
         if self.reviewing.is_running():  # whose keys are the same, and whose decisions change the scores
@@ -424,9 +435,7 @@ class RooflineDock(QgsDockWidget):
         facts = self.image.facts()
         self._suit_model(facts)
         self.segmenting.follow(self.image.layer())
-        self.reviewing.follow(self.image.layer())
-        self.damaging.follow(self.image.layer())
-        self.assessing.follow(self.image.layer())
+        self._follow_result()
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
@@ -466,6 +475,7 @@ class RooflineDock(QgsDockWidget):
 
     def _on_project_moved(self) -> None:
         self.advanced.show_default_folder(default_results())
+        self._follow_result()  # whose group a project that is opened has only now
 
     def _allow(self) -> None:
         hint = missing(self.image.facts(), self.model.path())

@@ -30,7 +30,7 @@ from roofline.engine.synthetic.files import write_buildings, write_image
 from roofline.tests.desktop.drivers.qgis_process import DemoError, drive_qgis
 
 SCENE = (2600, 1800, 0.5)  # pixels, pixels, metres
-AREAS = ((0.12, 0.16, 0.20), (0.62, 0.55, 0.18))  # left, top and side of squares, as fractions of the height
+AREAS = ((0.867, 0.033, 0.19), (0.60, 0.545, 0.20))  # left, top and side of squares, as fractions of the height
 
 
 @dataclass(frozen=True)

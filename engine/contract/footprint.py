@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from pathlib import Path
 
 ID, UUID, CONFIDENCE, AREA = "id", "uuid", "confidence", "area_m2"
 IMAGE, DATE, GSD, MODEL, RUN_DATE = "src_image", "src_date", "gsd", "model", "run_date"
@@ -21,6 +22,8 @@ STATUSES = (DETECTED, ACCEPTED, EDITED, ADDED, REJECTED)
 NUMBERS = (CONFIDENCE, AREA, GSD)
 """Fields of type double; `id` is an integer, all others are texts."""
 
+_DELETED = "_deleted"
+
 _NAMESPACE = uuid.UUID("b56c1d0e-7a9c-4f55-8f3e-5d0f2a1c9e47").bytes
 
 
@@ -32,3 +35,8 @@ def footprint_uuid(image: str, polygon: bytes) -> str:
     """
     digest = hashlib.sha1(_NAMESPACE + image.encode("utf-8", "surrogateescape") + polygon, usedforsecurity=False)
     return str(uuid.UUID(bytes=digest.digest()[:16], version=5))
+
+
+def deleted_beside(path: Path) -> Path:
+    """Return the file beside the GeoPackage of footprints `path` that holds those that somebody deleted from it, in the same layer."""
+    return path.with_name(f"{path.stem}{_DELETED}{path.suffix}")

@@ -166,7 +166,7 @@ class VectorizeRequest:
     extent: tuple[float, ...] = _extent("draw only what touches this rectangle, in the raster's CRS")
     rough: bool = option("draw a large extent from fewer pixels: in less time, with less exact corners", default=False)
     reviewed: str = option(
-        "another drawing of the result: what was accepted, edited, added or rejected there stays as it is",
+        "another drawing of the result: what was accepted, edited, added, rejected or deleted there stays as it is",
         default="", metavar="FILE", noun=Sentence("The file of reviewed footprints"),
     )  # fmt: skip
     update: bool = option(

@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from ..contract.sentence import Sentence
 from ..contract.sketch import AREA, BUILDING, CLASSES, FIELD, IGNORE
 from ..raster.gdal import GDAL_ERRORS
+from ..raster.polygon_file import polygon_file
 from ..raster.polygons import burn, has_field, polygon_extent, read_polygons
 from ..raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
 from ..runtime.errors import EngineError
@@ -32,6 +33,11 @@ class BuildingMask:
 
 
 _BLOCK = 2048
+
+
+class NoCommonGroundError(EngineError):
+    """An error about a result and a reference that do not lie on the same ground."""
+
 
 Read = Callable[[Window], BuildingMask]
 """Reads a window of the common grid."""
@@ -55,7 +61,12 @@ def common_grid(result: Path, reference: Path) -> Grid:
             result=result.name,
             reference=reference.name,
         )
-    with open_probability(source) as raster:
+    return grid_of(source)
+
+
+def grid_of(path: Path) -> Grid:
+    """Return the grid of the raster `path`. Raises EngineError."""
+    with open_probability(path) as raster:
         return raster.grid
 
 
@@ -161,14 +172,22 @@ def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
     return read
 
 
+def footprint_reader(footprints: Path, grid: Grid) -> Read:
+    """Read the footprints of a result, of which there may be none on the grid. Raises EngineError."""
+    if is_empty(footprints):  # a result may hold no building
+        nothing = np.zeros((1, 1), dtype=bool)
+        return lambda window: BuildingMask(*(np.broadcast_to(nothing, (window.height, window.width)),) * 2)
+    return polygon_reader(footprints, grid, anywhere=True)
+
+
 def _outside(path: Path, grid: Grid) -> EngineError:
     """Return the error about polygons outside the raster, with both extents where the file tells its own."""
     extent = polygon_extent(path, grid.crs)
     if extent is None:
-        return EngineError(
+        return NoCommonGroundError(
             "The polygons of {file} lie outside the raster; choose a file of the same area.", file=path.name
         )
-    return EngineError(
+    return NoCommonGroundError(
         "The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the "
         "same area, or correct its coordinate reference system.",
         file=path.name,
@@ -197,6 +216,12 @@ def _classified(path: Path, grid: Grid, *, anywhere: bool = False) -> tuple[NDAr
     if field and _are_classes(found.classes):
         return geometries, np.array([text.strip().lower() for text in found.classes], dtype=object)
     return geometries, np.full(len(geometries), BUILDING, dtype=object)
+
+
+def is_empty(path: Path) -> bool:
+    """Return whether the polygon file holds no feature at all. Raises EngineError when it cannot be read."""
+    file = polygon_file(path)
+    return all(file.describe(layer)["features"] == 0 for layer in file.layers())
 
 
 class _Burnt:

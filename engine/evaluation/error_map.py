@@ -57,3 +57,9 @@ def error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], W
             path=str(path),
             reason=reason(error),
         ) from error
+
+
+def empty_error_map(path: Path, grid: Grid) -> None:
+    """Write an error map on which everything is left out. Raises EngineError."""
+    with error_map(path, grid):
+        pass

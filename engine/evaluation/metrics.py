@@ -14,9 +14,19 @@ from numpy.typing import NDArray
 from ..contract.sentence import Sentence
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.scores import f1, percent
-from ..runtime.errors import Cancelled, EngineError
+from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, Report
-from .comparison import BuildingMask, common_grid, is_sketch, open_reader, polygon_reader, windows_of
+from .comparison import (
+    BuildingMask,
+    NoCommonGroundError,
+    common_grid,
+    footprint_reader,
+    grid_of,
+    is_sketch,
+    open_reader,
+    polygon_reader,
+    windows_of,
+)
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
 
 _REFERENCE_THRESHOLD = 0.5
@@ -69,18 +79,21 @@ def evaluate(
     threshold: float,
     report: Report,
     cancelled: IsCancelled,
+    on: Path | None = None,
+    name: str = "error_map.tif",
 ) -> PixelScores:
-    """Compare `result` with `reference`, each a raster or a polygon file, and write `out`/error_map.tif.
+    """Compare `result` with `reference`, each a raster or a polygon file, and write the error map `name` into the folder `out`.
 
-    The grid is the reference's when it is a raster, else the result's; another raster is resampled (nearest), polygons in
+    The grid is that of the raster `on` if given, which the polygons of `result` need not reach, else the reference's when it is a raster, else the result's; another raster is resampled (nearest), polygons in
     any CRS are rasterised. Pixels of `result` with a probability of at least `threshold` (0 to 1) are building. Pixels that
-    are nodata in either file or inside the polygons of `exclude` are left out. Raises EngineError when a file cannot be read
-    or no pixel can be compared, and Cancelled.
+    are nodata in either file or inside the polygons of `exclude` are left out. Raises EngineError when a file cannot be read,
+    NoCommonGroundError when no pixel can be compared, and Cancelled.
     """
-    path = out / "error_map.tif"
+    path = out / name
     with ExitStack() as stack:
-        grid = common_grid(result, reference)
-        predicted = open_reader(result, grid, threshold, stack)
+        grid = grid_of(on) if on else common_grid(result, reference)
+        is_footprints = on is not None and not is_raster(result)
+        predicted = footprint_reader(result, grid) if is_footprints else open_reader(result, grid, threshold, stack)
         true = open_reader(reference, grid, _REFERENCE_THRESHOLD, stack)
         excluded = polygon_reader(exclude, grid, anywhere=True) if exclude else None
         codes = stack.enter_context(error_map(path, grid))
@@ -96,7 +109,7 @@ def evaluate(
             counts += np.bincount(code.ravel(), minlength=len(COLOURS))
             report("Comparing", number + 1, len(windows))
         if not counts[1:].any():
-            raise EngineError(
+            raise NoCommonGroundError(
                 "No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are "
                 "nodata or excluded; choose files of the same area.",
                 result=result.name,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,10 @@ from numpy.typing import NDArray
 from rasterio.features import shapes
 from scipy import ndimage
 
-from ..raster.polygon_file import polygon_file
 from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid, is_raster, open_probability
 from ..raster.scores import f1, percent
-from .comparison import building_polygons
+from .comparison import building_polygons, is_empty
 from .error_map import FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_POSITIVE
 
 LEAST_IOU = 0.5
@@ -48,6 +48,12 @@ class ObjectScores:
     def from_counts(cls, tp: int, fp: int, fn: int) -> ObjectScores:
         """Compute the scores from numbers of buildings."""
         return cls(f1(tp, fp, fn), percent(tp, tp + fp), percent(tp, tp + fn), tp, fp, fn)
+
+    @classmethod
+    def sum(cls, parts: Iterable[ObjectScores]) -> ObjectScores:
+        """Compute the scores of all buildings of several comparisons."""
+        counts = [(each.object_tp, each.object_fp, each.object_fn) for each in parts]
+        return cls.from_counts(*map(sum, zip(*counts, strict=True)))
 
 
 def evaluate_objects(footprints: Path | None, reference: Path, error_map: Path) -> ObjectScores | None:
@@ -100,12 +106,6 @@ def _in_pixels(path: Path, grid: Grid) -> PolygonArray:
     turn, shift = np.array(((a, d), (b, e))), np.array((c, f))
     polygons: PolygonArray = shapely.transform(building_polygons(path, grid), lambda points: points @ turn + shift)
     return polygons
-
-
-def is_empty(path: Path) -> bool:
-    """Return whether the polygon file holds no feature at all. Raises EngineError when it cannot be read."""
-    file = polygon_file(path)
-    return all(file.describe(layer)["features"] == 0 for layer in file.layers())
 
 
 def _components(mask: NDArray[np.bool_]) -> PolygonArray:

@@ -41,7 +41,7 @@ class SampledAnswers:
         return clear
 
 
-def write_points(path: Path, sample: Sample, crs: CRS | None) -> None:
+def write_points(path: Path, sample: Sample) -> None:
     """Write the points with the fields of contract/accuracy.py, in their order and without answers. Raises EngineError."""
     points = sample.points
     nothing = np.full(len(points), None, dtype=object)
@@ -55,7 +55,7 @@ def write_points(path: Path, sample: Sample, crs: CRS | None) -> None:
         nothing,
     )
     places = [shapely.Point(point.x, point.y) for point in points]
-    write_layer(path, LAYER, places, dict(zip(FIELDS, columns, strict=True)), crs, "Point")
+    write_layer(path, LAYER, places, dict(zip(FIELDS, columns, strict=True)), sample.crs, "Point")
 
 
 def read_points(address: str | Path) -> SampledAnswers:

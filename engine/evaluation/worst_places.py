@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import rasterio
 import shapely
 from numpy.typing import NDArray
+from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
 from ..raster.gsd import ground_sampling_distance
@@ -17,6 +19,8 @@ from ..raster.layer_file import write_layer
 from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid, open_probability
 from ..raster.scores import f1
+from .common_ground import common_crs, move
+from .comparison import grid_of
 from .error_map import FALSE_NEGATIVE, FALSE_POSITIVE, TRUE_POSITIVE
 
 LAYER = "worst_places"
@@ -68,10 +72,20 @@ def worst_places(error_map: Path, count: int, side_m: float = SIDE_M) -> list[Wo
     return places
 
 
-def write_worst_places(path: Path, places: list[WorstPlace], error_map: Path) -> None:
-    """Write the squares in the CRS of the map, in longitude and latitude as GeoJSON. Raises EngineError."""
-    with rasterio.open(error_map) as file:
-        crs = file.crs
+def worst_of_all(error_maps: Sequence[Path], count: int) -> tuple[list[WorstPlace], CRS | None]:
+    """Return at most `count` squares of several maps with the most wrong area, the worst first, in a common CRS. Raises EngineError."""
+    grids = [grid_of(path) for path in error_maps]
+    crs = common_crs(grids)
+    found = [
+        replace(place, square=move(np.array([place.square]), grid.crs, crs)[0])
+        for path, grid in zip(error_maps, grids, strict=True)
+        for place in worst_places(path, count)
+    ]
+    return sorted(found, key=lambda place: -place.wrong_m2)[:count], crs
+
+
+def write_worst_places(path: Path, places: list[WorstPlace], crs: CRS | None) -> None:
+    """Write the squares in their CRS, in longitude and latitude as GeoJSON. Raises EngineError."""
     columns: dict[str, NDArray[np.generic]] = {
         "rank": np.arange(1, len(places) + 1),
         "wrong_m2": np.array([round(place.wrong_m2, 1) for place in places], dtype=np.float64),

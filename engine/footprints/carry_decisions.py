@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyogrio import raw
 from rasterio.crs import CRS
 
-from ..contract.footprint import AREA, DETECTED, ID, REJECTED, REVIEWER, STATUS, UUID
+from ..contract.footprint import AREA, DETECTED, ID, REJECTED, REVIEWER, STATUS, UUID, deleted_beside
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.polygon_file import OGR_ERRORS, unreadable
 from ..runtime.atomic import atomic_file
@@ -21,7 +21,8 @@ from ..runtime.errors import EngineError
 from .geopackage import LAYER, cannot_write, write_layer
 
 _SAME = 0.5  # of the smaller of two footprints: then they are one building
-_REJECTED = 0.5  # of a footprint on a rejected one: then it is rejected, too
+_GROWN = 8  # times a rejected or deleted footprint: what is larger at a lower threshold may be something else
+_REJECTED = 0.5  # of a footprint on a rejected or deleted one: then it is none, either
 
 
 @dataclass(frozen=True)
@@ -42,33 +43,50 @@ def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
 
     Accepted, edited, added and rejected footprints stay as they are in `reviewed`, with all their attributes; a decision in
     `drawing` that was taken back in `reviewed` is taken back there, too. A detected footprint of `drawing` is left out if it shares
-    half of the smaller of the two with one that was kept, or if half of it lies on a rejected one; a smaller overlap with one that
-    was kept is cut off. `drawing` is replaced in one step, and not written where it has the decisions already.
+    half of the smaller of the two with one that was kept, or if half of it lies on a rejected or deleted one, or it is what such a one
+    has grown to: it holds half of that and of nothing else that `reviewed` shows. A smaller overlap with one that was kept is cut off. What was deleted is in the files `deleted_beside` the two; one that `reviewed` has again
+    is deleted no more. Each file is replaced in one step, and not written where it holds all that already.
     Raises EngineError where a file cannot be read or written, or their coordinate reference systems differ.
     """
-    old, new = _Layer.read(reviewed), _Layer.read(drawing)
-    if old.crs != new.crs:
+    old, there = _Layer.read(reviewed), _Layer.read(drawing)
+    if old.crs != there.crs:
         raise EngineError(
             "{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.",
             reviewed=reviewed.name,
             drawing=drawing.name,
         )
+    deleted, before = old.deleted(reviewed), there.deleted(drawing)
+    returned = old.only((old.statuses() == DETECTED) & _among(old, before))
+    deleted = deleted.followed_by(before.only(~_among(before, old) & ~_among(before, deleted)))
+    new = there.only(~_among(there, deleted))
     decided = old.only(old.statuses() != DETECTED)
     open_again = _among(new, old.only(old.statuses() == DETECTED))
     earlier = new.only((new.statuses() != DETECTED) & ~open_again & ~_among(new, decided))
-    detected = new.only((new.statuses() == DETECTED) | open_again).undecided()
+    detected = new.only(((new.statuses() == DETECTED) | open_again) & ~_among(new, returned)).undecided()
     carried = decided.followed_by(earlier)
-    whole = carried.followed_by(_left_of(detected, carried)).numbered()
-    if not whole.is_same(new):
-        try:
-            with atomic_file(drawing, keep_suffix=True) as partial:
-                write_layer(partial, whole.polygons, whole.columns, new.crs)
-        except (OSError, *OGR_ERRORS) as error:
-            raise cannot_write(drawing, error) from error
+    standing = carried.followed_by(returned)
+    whole = standing.followed_by(_left_of(detected, standing, deleted, old)).numbered()
+    if not len(deleted.polygons):
+        deleted_beside(drawing).unlink(missing_ok=True)
+    elif not deleted.is_same(before):  # first: what `drawing` still has is not deleted
+        _write(deleted_beside(drawing), deleted)
+    if not whole.is_same(there):
+        _write(drawing, whole)
     kept = whole.only(whole.statuses() != REJECTED)
     areas = np.nan_to_num(np.asarray(kept.columns.get(AREA, 0.0), dtype=np.float64))
     pixels = 0.0 if new.crs else float(shapely.area(kept.polygons).sum())
-    return CarriedDecisions(len(carried.polygons), len(kept.polygons), float(areas.sum()), pixels)
+    return CarriedDecisions(
+        len(carried.polygons) + len(deleted.polygons), len(kept.polygons), float(areas.sum()), pixels
+    )
+
+
+def _write(path: Path, layer: _Layer) -> None:
+    """Write a file of footprints in one step. Raises EngineError."""
+    try:
+        with atomic_file(path, keep_suffix=True) as partial:
+            write_layer(partial, layer.polygons, layer.columns, layer.crs)
+    except (OSError, *OGR_ERRORS) as error:
+        raise cannot_write(path, error) from error
 
 
 def _among(layer: _Layer, other: _Layer) -> NDArray[np.bool_]:
@@ -76,16 +94,23 @@ def _among(layer: _Layer, other: _Layer) -> NDArray[np.bool_]:
     return np.isin(layer.texts(UUID), list(set(other.texts(UUID)) - {""}))
 
 
-def _left_of(detected: _Layer, decided: _Layer) -> _Layer:
-    """Return the `detected` footprints that no `decided` one stands for, cut where they overlap those that were kept."""
+def _left_of(detected: _Layer, standing: _Layer, deleted: _Layer, reviewed: _Layer) -> _Layer:
+    """Return the `detected` footprints that none of `standing` is in place of, cut where they overlap those that were kept.
+
+    What was `deleted` counts as rejected. `reviewed` tells what else there is at the threshold at which it was.
+    """
+    decided = standing.followed_by(deleted)
     if not len(decided.polygons) or not len(detected.polygons):
         return detected
     rejected = decided.statuses() == REJECTED
+    rejected[len(standing.polygons) :] = True
     ours, theirs = shapely.make_valid(detected.polygons), shapely.make_valid(decided.polygons)
     first, second = shapely.STRtree(theirs).query(ours, predicate="intersects")
     shared = shapely.area(shapely.intersection(ours[first], theirs[second]))
     own, other = shapely.area(ours)[first], shapely.area(theirs)[second]
-    gone = np.where(rejected[second], shared >= _REJECTED * own, shared >= _SAME * np.minimum(own, other))
+    grown = (shared >= _SAME * other) & (own <= _GROWN * other) & ~_holds_any(ours, reviewed)[first]
+    refused = (shared >= _REJECTED * own) | grown
+    gone = np.where(rejected[second], refused, shared >= _SAME * np.minimum(own, other))
     stays = np.ones(len(detected.polygons), dtype=bool)
     stays[first[gone]] = False
     polygons = detected.polygons.copy()
@@ -100,6 +125,16 @@ def _left_of(detected: _Layer, decided: _Layer) -> _Layer:
         before = np.maximum(shapely.area(detected.polygons), 1e-12)
         columns[AREA] = columns[AREA] * (shapely.area(polygons) / before)
     return _Layer(polygons, columns, detected.crs).only(stays)
+
+
+def _holds_any(polygons: NDArray[np.object_], reviewed: _Layer) -> NDArray[np.bool_]:
+    """Return the mask (n,) of the valid `polygons` in which half of a footprint lies that nobody rejected."""
+    kept = shapely.make_valid(reviewed.polygons[reviewed.statuses() != REJECTED])
+    first, second = shapely.STRtree(kept).query(polygons, predicate="intersects")
+    inside = shapely.area(shapely.intersection(polygons[first], kept[second])) >= _SAME * shapely.area(kept[second])
+    found = np.zeros(len(polygons), dtype=bool)
+    found[first[inside]] = True
+    return found
 
 
 @dataclass(frozen=True)
@@ -122,6 +157,14 @@ class _Layer:
         columns = {str(name): each for name, each in zip(meta["fields"], values, strict=True)}
         there = ~shapely.is_missing(polygons) & ~shapely.is_empty(polygons)
         return cls(polygons, columns, crs).only(there)
+
+    def deleted(self, path: Path) -> _Layer:
+        """Return what somebody deleted from this layer of the file `path`, and has not put back. Raises EngineError."""
+        beside = deleted_beside(path)
+        if not beside.exists():
+            return self.only(np.zeros(len(self.polygons), dtype=bool))
+        gone = _Layer.read(beside)
+        return gone.only(~_among(gone, self))
 
     def only(self, kept: NDArray[np.bool_]) -> _Layer:
         """Return the footprints of the mask `kept` (n,)."""

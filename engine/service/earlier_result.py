@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ..raster.probability_reader import is_raster
 from ..runtime.errors import EngineError
 from .many_images import SECOND
 
@@ -33,6 +34,17 @@ def result_raster(path: Path, threshold: float) -> tuple[Path, float]:
     if not threshold and path.name == "probability.tif":
         threshold = number_of(run_of(path), "threshold")
     return path, threshold or _DEFAULT_THRESHOLD
+
+
+def group_rasters(path: Path) -> tuple[Path, ...]:
+    """Return the rasters of a result of groups of images that do not touch, where `path` is its folder or its footprints; else ()."""
+    folder = path if path.is_dir() else path.parent
+    if not (folder / SECOND).is_file() or (path.is_file() and is_raster(path)):
+        return ()
+    groups = run_of(folder / SECOND).get("groups")
+    names = [str(group.get("probability", "")) for group in groups or () if isinstance(group, dict)]
+    found = tuple(folder / name for name in names if Path(name).name == name and (folder / name).is_file())
+    return found if len(found) > 1 else ()
 
 
 def run_of(raster: Path) -> dict[str, Any]:

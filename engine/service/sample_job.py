@@ -21,11 +21,11 @@ from ..handover.footprint_table import FootprintTable
 from ..handover.ground import reproject
 from ..raster.polygon_file import split_layer
 from ..raster.polygons import covers
-from ..raster.probability_reader import is_raster, open_probability
+from ..raster.probability_reader import is_raster
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there, name_with
 from ..runtime.progress import IsCancelled, Report
-from .earlier_result import result_raster
+from .earlier_result import group_rasters, result_raster
 from .input_files import refuse_to_replace
 from .output_folder import sole_file
 
@@ -34,19 +34,19 @@ _OWN = "buildings.gpkg"
 
 def draw(request: SampleRequest, report: Report, cancelled: IsCancelled) -> Done:
     """Write the points of `request`. Raises EngineError and Cancelled; then an earlier file remains."""
-    raster, threshold = result_raster(Path(request.probability), request.threshold)
+    rasters = group_rasters(Path(request.probability))
+    raster, threshold = result_raster(rasters[0] if rasters else Path(request.probability), request.threshold)
     out = Path(request.out)
     if out.suffix.lower() != ".gpkg":
         raise EngineError("Points are written as a GeoPackage; name it {name}.", name=name_with(".gpkg", out))
     if not is_raster(raster):
         raise EngineError("{file} is no raster; choose the probability.tif of a result.", file=raster.name)
     footprints = _footprints(request, raster)
-    refuse_to_replace((raster, split_layer(footprints)[0] if footprints else ""), (out,))
+    refuse_to_replace((raster, *rasters, split_layer(footprints)[0] if footprints else ""), (out,))
     with sole_file(out):
-        found = draw_sample(raster, footprints, request.count, threshold, request.seed, report, cancelled)
-        with open_probability(raster) as opened:
-            crs = opened.grid.crs
-        write_points(out, found, crs)
+        every = rasters or (raster,)
+        found = draw_sample(every, footprints, request.count, threshold, request.seed, report, cancelled)
+        write_points(out, found)
     numbers = Counter(point.stratum for point in found.points)
     strata = {
         name: {"points": numbers[number], "share": round(100 * share, 3)}

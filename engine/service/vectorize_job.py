@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..contract.event import Done, Event
+from ..contract.footprint import deleted_beside
 from ..contract.request import OutlineRequest, VectorizeRequest
 from ..footprints.carry_decisions import carry_decisions
 from ..footprints.outline_at import outline_at
@@ -42,6 +43,7 @@ def run(request: VectorizeRequest, emit: Callable[[Event], None], cancelled: IsC
                 rough=request.rough,
                 origin=earlier_origin(run_json),
             )
+            deleted_beside(out).unlink(missing_ok=True)  # from an earlier file of this name
         if request.reviewed:
             carried = carry_decisions(out, Path(request.reviewed))
             found = VectorReport(carried.count, carried.area_m2, carried.area_px)

@@ -71,9 +71,9 @@ class Assessing(QObject):
         self.looking.show_latest(self.shown())
 
     def shown(self) -> ShownResult | None:
-        """Return the result that is checked; None for one with several rasters, as of images that do not touch."""
-        shown = self._latest()
-        return shown if shown is not None and len(shown.probabilities) == 1 else None
+        """Return the result that is checked; one of several images as a whole."""
+        image = self._image
+        return result_of(image) if image is not None and not sip.isdeleted(image) else None
 
     def compare(self) -> bool:
         """Compare the result with the chosen reference; return whether that has started."""
@@ -118,10 +118,6 @@ class Assessing(QObject):
             return None
         return self.shown() if self._may_start() else None
 
-    def _latest(self) -> ShownResult | None:
-        image = self._image
-        return result_of(image) if image is not None and not sip.isdeleted(image) else None
-
     def _listen(self, on: bool) -> None:
         """Follow the footprints at other thresholds, or stop that."""
         if self._buildings is not None and not sip.isdeleted(self._buildings):
@@ -131,10 +127,8 @@ class Assessing(QObject):
     def _refresh(self) -> None:
         shown = self.shown()
         hint = ""
-        if shown is None and self._latest() is None:
+        if shown is None:
             hint = self.tr("Segment an image first; how good its footprints are is checked here.")
-        elif shown is None:
-            hint = self.tr("Images of this result do not touch, so it has several rasters; compare each in Processing.")
         has_points = shown is not None and latest_sample(file_of(shown.buildings).parent) is not None
         self.panel.allow(hint, has_points=has_points)
         if self.looking.is_running():

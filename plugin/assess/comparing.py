@@ -14,7 +14,7 @@ from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_comparison import build_evaluate_job
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
-from ..layers.accuracy_layers import ERROR_MAP, WORST_PLACES, add_error_map, add_worst_places, remove_layer
+from ..layers.accuracy_layers import ERROR_MAP, WORST_PLACES, add_error_maps, add_worst_places, remove_layers
 from ..layers.footprint_upgrade import file_of
 from ..layers.results import ResultError
 from ..layers.shown_result import ShownResult
@@ -72,7 +72,7 @@ class Comparing(QObject):
             return False
         self.clear()
         for role in (ERROR_MAP, WORST_PLACES):  # whose files are replaced
-            remove_layer(shown, role)
+            remove_layers(shown, role)
         self._task = EngineTask(self.tr("Roofline: comparing {}").format(shown.name), self._session, job)
         self._task.ended.connect(partial(self._on_ended, shown))
         self._panel.show_running(True)
@@ -124,7 +124,7 @@ class Comparing(QObject):
         self._panel.show_scores(done.summary)
         try:
             worst = add_worst_places(done.outputs["worst_places"], shown)
-            add_error_map(done.outputs["error_map"], shown)
+            add_error_maps([done.outputs[role] for role in done.outputs if role.startswith(ERROR_MAP)], shown)
         except ResultError as error:
             self._messages.warning(str(error))
             return

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QListWidget, QProgressBar, QPushButton, QVBoxLay
 
 from ..layers.results import ROLE
 from ..toolbelt.numbers import fixed, whole
-from ..toolbelt.widgets import let_narrow, narrow_combo, quiet_label
+from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label
 from .score_table import ScoreTable
 
 _LIST_HEIGHT = 90  # pixels: four places, so that the dock fits on a small screen
@@ -151,4 +151,4 @@ class ReferencePanel(QWidget):
 
     def _leave_out_results(self, *_layers: object) -> None:
         layers = QgsProject.instance().mapLayers().values()
-        self.combo.setExceptedLayerList([layer for layer in layers if layer.customProperty(ROLE)])
+        leave_out(self.combo, [layer for layer in layers if layer.customProperty(ROLE)])

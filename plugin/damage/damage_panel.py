@@ -28,7 +28,7 @@ from ..toolbelt.numbers import whole
 from ..toolbelt.paths import icon
 from ..toolbelt.plain_text import plain_tooltip
 from ..toolbelt.progress_lines import show_progress
-from ..toolbelt.widgets import Notice, let_narrow, narrow_combo, quiet_label
+from ..toolbelt.widgets import Notice, leave_out, let_narrow, narrow_combo, quiet_label
 from .grade_counts import GradeCounts
 from .grading_panel import GradingPanel
 
@@ -262,9 +262,11 @@ class DamagePanel(QWidget):
         for number, (text, widget, buddy) in enumerate(rows):
             label = QLabel(text)
             label.setBuddy(buddy)
+            label.setWordWrap(True)
             grid.addWidget(label, number, 0)
             grid.addWidget(widget, number, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
         return choices
 
     def _make_running(self) -> QWidget:
@@ -301,9 +303,10 @@ class DamagePanel(QWidget):
         """Leave out what Roofline made, except footprints of other results."""
         layers = list(QgsProject.instance().mapLayers().values())
         ours = [layer for layer in layers if layer.customProperty(ROLE)]
-        self.after_combo.setExceptedLayerList(ours)
-        self.buildings_combo.setExceptedLayerList(
-            [la for la in ours if la.customProperty(ROLE) != "buildings" or la is self._own]
+        leave_out(self.after_combo, ours)
+        leave_out(
+            self.buildings_combo,
+            [la for la in ours if la.customProperty(ROLE) != "buildings" or la is self._own],
         )
 
     def _on_buildings(self) -> None:

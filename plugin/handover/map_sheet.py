@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -16,7 +14,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsExpressionContextUtils,
-    QgsLayoutExporter,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
@@ -39,6 +36,8 @@ from ...engine.contract.protocol import Done
 from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.styles import style_buildings
 from ..toolbelt.paths import ROOT
+from .layout_export import LayoutExport
+from .print_style import in_millimetres
 
 translate = QCoreApplication.translate
 
@@ -51,6 +50,7 @@ _MARGIN = 0.06  # of the extent of the footprints, on each side
 _AROUND = 1.2  # the overview shows this much of the imagery's extent
 _DPI = 200.0
 _SCREEN_DPI = 100.0  # for which the widths of outlines, in pixels, were chosen
+_MOST_DRAWN = 10_000  # footprints that are drawn as outlines, half a kilobyte each; more are part of the picture
 
 
 class MapError(RuntimeError):
@@ -117,7 +117,8 @@ class MapTexts:
 class MapSheet(QObject):
     """Draws the footprints of the GeoPackage `buildings` over `image`, in the layout `template`, and writes the PDF `out`.
 
-    The maps are rendered in threads of QGIS, so that the main thread only puts pictures onto the sheet. The layout has a project of its
+    The imagery is rendered in threads of QGIS, and the sheet is written by a process of its own, where the outlines over the pictures
+    stay outlines. The layout has a project of its
     own, and the user's is untouched. Items are found by their ids (main_map, overview_map, legend, scale_bar); a template may leave any of
     them out. `drawn` is emitted once, with "" or a sentence on what went wrong; an earlier PDF then stays.
     """
@@ -134,6 +135,8 @@ class MapSheet(QObject):
         self._layout: QgsPrintLayout | None = None
         self._maps: list[QgsLayoutItemMap] = []
         self._job: QgsMapRendererParallelJob | None = None
+        self._drawn: list[QgsVectorLayer] = []  # by QGIS into the PDF, not into the pictures
+        self._export: LayoutExport | None = None
         self._folder = Path(tempfile.mkdtemp(prefix="roofline_map_"))
 
     def start(self) -> None:
@@ -151,6 +154,9 @@ class MapSheet(QObject):
         if job is not None:
             job.finished.disconnect(self._on_rendered)
             job.cancel()
+        if self._export is not None:
+            self._export.ended.disconnect()
+            self._export.cancel()
         self._clear()
 
     def _lay_out(self) -> None:
@@ -161,6 +167,9 @@ class MapSheet(QObject):
             )
         is_graded = footprints.fields().indexOf(GRADE) >= 0
         style_damage(footprints) if is_graded else style_buildings(footprints)
+        in_millimetres(footprints, _SCREEN_DPI)
+        if footprints.featureCount() <= _MOST_DRAWN:
+            self._drawn = [footprints]
         layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
         self._project.addMapLayers(layers, True)
         if footprints.crs().isValid():
@@ -174,6 +183,7 @@ class MapSheet(QObject):
         for name, text in vars(self._texts).items():
             QgsExpressionContextUtils.setLayoutVariable(layout, f"roofline_{name}", text)
         _fill(layout, self._project.crs(), footprints, self._imagery)
+        self._project.layoutManager().addLayout(layout)
         items = [layout.itemById(name) for name in ("main_map", "overview_map")]
         self._maps = [item for item in items if isinstance(item, QgsLayoutItemMap)]
 
@@ -185,6 +195,7 @@ class MapSheet(QObject):
         size = QSizeF(item.rect().width(), item.rect().height()) * (_SCREEN_DPI / 25.4)
         settings = item.mapSettings(item.extent(), size, _SCREEN_DPI, True)
         settings.setDevicePixelRatio(_DPI / _SCREEN_DPI)
+        settings.setLayers([layer for layer in settings.layers() if layer not in self._drawn])
         settings.setBackgroundColor(item.backgroundColor())
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._on_rendered)
@@ -206,18 +217,15 @@ class MapSheet(QObject):
         picture.setCrs(self._project.crs())
         if picture.isValid():  # else QGIS draws the layers themselves
             self._project.addMapLayer(picture, False)
-            item.setLayers([picture])
+            item.setLayers([*(layer for layer in item.layers() if layer in self._drawn), picture])
         self._job = None
         self._render_next()
 
     def _write(self) -> None:
-        problem = ""
-        try:
-            if self._layout is not None:
-                _export(self._layout, self._out)
-        except MapError as error:
-            problem = str(error)
-        self._end(problem)
+        if self._layout is not None:
+            self._export = LayoutExport(self._project, self._layout, self._out, self._folder, _DPI)
+            self._export.ended.connect(self._end)
+            self._export.start()
 
     def _end(self, problem: str) -> None:
         self._clear()
@@ -225,7 +233,7 @@ class MapSheet(QObject):
 
     def _clear(self) -> None:
         self._maps = []
-        self._layout = None
+        self._layout = None  # the project's
         self._project.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -259,6 +267,7 @@ def _load(template: Path, project: QgsProject) -> QgsPrintLayout:
     document = QDomDocument()
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
+    layout.setName("map")  # a layout without one is not taken into a project
     is_xml = document.setContent(text)
     if not (is_xml[0] if isinstance(is_xml, tuple) else is_xml):
         raise MapError(problem.format(template))
@@ -336,35 +345,3 @@ def _extent(footprints: QgsRectangle, imagery: QgsRectangle) -> QgsRectangle:
     if footprints.isEmpty() or not footprints.isFinite():
         return imagery
     return footprints.scaled(1 + 2 * _MARGIN)
-
-
-def _export(layout: QgsPrintLayout, out: Path) -> None:
-    """Write the PDF under a temporary name and move it. Raises MapError; an earlier file then stays."""
-    settings = QgsLayoutExporter.PdfExportSettings()
-    settings.dpi = _DPI
-    settings.rasterizeWholeImage = False
-    settings.appendGeoreference = True
-    settings.exportMetadata = True
-    partial = out.with_name(f"{out.stem}.part.pdf")
-    try:
-        result = QgsLayoutExporter(layout).exportToPdf(str(partial), settings)
-        if result != QgsLayoutExporter.ExportResult.Success or not partial.is_file() or not _is_whole(partial):
-            text = translate(
-                "map_sheet",
-                "The map could not be written to {}; free some space, choose another folder, or close the file where it is open."
-            )  # fmt: skip
-            raise MapError(text.format(out))
-        os.replace(partial, out)
-    except OSError as error:
-        text = translate("map_sheet", "The map could not be written ({}); close the file where it is open.")
-        raise MapError(text.format(error)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-
-
-def _is_whole(path: Path) -> bool:
-    """Return whether the PDF has its end: on a full disk QGIS reports success."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - 1024))
-        return b"%%EOF" in file.read()

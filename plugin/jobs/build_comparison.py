@@ -42,8 +42,8 @@ def build_evaluate_job(
 ) -> EngineJob:
     """Build the job that compares `result` with `reference` outside the polygons of `exclude`.
 
-    `threshold` is 0 to 1; 0 stands for the threshold of the result. The polygon file `footprints`, in the folder of the result, is
-    compared in its place. `worst` is the number of worst places that are wanted. Raises InputError.
+    `threshold` is 0 to 1; 0 stands for the threshold of the result. The polygon file `footprints`, in the folder of the result, or
+    that folder with all its rasters, is compared in its place. `worst` is the number of worst places that are wanted. Raises InputError.
     """
     if result is None:
         text = translate("build_comparison", "There is no result to compare; choose its raster or its output folder.")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qgis.core import (
@@ -33,19 +33,31 @@ _PURPLE = "#b5179e"  # of the outlines of squares
 _ANSWERS = {BUILDING: "#19e3ff", BACKGROUND: "#ffffff", UNCLEAR: "#ffa01f", "": "#9aa0a6"}
 
 
-def add_error_map(path: str, shown: ShownResult) -> QgsRasterLayer:
-    """Show the error map at `path` in the group of a result, in place of an earlier one. Raises ResultError."""
-    layer = QgsRasterLayer(path, translate("accuracy_layers", "Error map"), "gdal", _raster_options())
-    check_layer(layer, path)
-    style_errors(layer)
-    _add(layer, ERROR_MAP, shown)
-    return layer
+def add_error_maps(paths: Sequence[str], shown: ShownResult) -> list[QgsRasterLayer]:
+    """Show the error maps at `paths` in the group of a result, in place of earlier ones. Raises ResultError.
+
+    There are several of images that do not touch, each in its own coordinate reference system.
+    """
+    remove_layers(shown, ERROR_MAP)
+    maps = []
+    for number, path in enumerate(paths, 1):
+        name = f"{translate('accuracy_layers', 'Error map')} {number if number > 1 else ''}".strip()
+        layer = QgsRasterLayer(path, name, "gdal", _raster_options())
+        check_layer(layer, path)
+        style_errors(layer)
+        if len(paths) == 1:
+            layer.setCrs(shown.buildings.crs())  # also where the image's file declares another
+        _add(layer, ERROR_MAP, shown)
+        maps.append(layer)
+    return maps
 
 
 def add_worst_places(path: str, shown: ShownResult) -> QgsVectorLayer:
     """Show the squares in the file at `path` in the group of a result, in place of earlier ones. Raises ResultError."""
     layer = _open(path, WORST_PLACES, translate("accuracy_layers", "Worst places"))
+    layer.setCrs(shown.buildings.crs())
     style_worst_places(layer)
+    remove_layers(shown, WORST_PLACES)
     _add(layer, WORST_PLACES, shown)
     return layer
 
@@ -53,7 +65,9 @@ def add_worst_places(path: str, shown: ShownResult) -> QgsVectorLayer:
 def add_points(path: Path, shown: ShownResult) -> QgsVectorLayer:
     """Show the points in the file at `path` in the group of a result, in place of earlier ones. Raises ResultError."""
     layer = _open(str(path), LAYER, translate("accuracy_layers", "Accuracy points"))
+    layer.setCrs(shown.buildings.crs())
     style_points(layer)
+    remove_layers(shown, POINTS)
     _add(layer, POINTS, shown)
     return layer
 
@@ -87,11 +101,10 @@ def layer_of(shown: ShownResult, role: str) -> QgsMapLayer | None:
     return next((layer for layer in layers if layer.customProperty(ROLE) == role), None)
 
 
-def remove_layer(shown: ShownResult, role: str) -> None:
-    """Remove the layer of `role` from the group of a result, if there is one; its file stays."""
-    layer = layer_of(shown, role)
-    if layer is not None:
-        QgsProject.instance().removeMapLayer(layer.id())
+def remove_layers(shown: ShownResult, role: str) -> None:
+    """Remove the layers of `role` from the group of a result, if there are any; their files stay."""
+    layers = [node.layer() for node in shown.group.findLayers() if node.layer() is not None]
+    QgsProject.instance().removeMapLayers([each.id() for each in layers if each.customProperty(ROLE) == role])
 
 
 def next_sample(folder: Path) -> Path:
@@ -131,17 +144,16 @@ def _result_nodes() -> Iterator[QgsLayerTreeLayer]:
 
 
 def _add(layer: QgsMapLayer, role: str, shown: ShownResult) -> None:
-    remove_layer(shown, role)
     layer.setCustomProperty(ROLE, role)
-    layer.setCrs(shown.buildings.crs())
     QgsProject.instance().addMapLayer(layer, False)
     position = 0
     if role == ERROR_MAP:  # below the footprints, which stay readable, in place of the probability
         names = [node.layerId() if isinstance(node, QgsLayerTreeLayer) else "" for node in shown.group.children()]
         position = names.index(shown.buildings.id()) + 1 if shown.buildings.id() in names else len(names)
-        probability = shown.group.findLayer(shown.probability.id())
-        if probability is not None:
-            probability.setItemVisibilityChecked(False)
+        for raster in shown.probabilities:
+            probability = shown.group.findLayer(raster.id())
+            if probability is not None:
+                probability.setItemVisibilityChecked(False)
     node = shown.group.insertLayer(position, layer)
     node.setExpanded(False)
 

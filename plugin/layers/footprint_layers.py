@@ -11,8 +11,9 @@ from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...engine.contract.footprint import ADDED, DETECTED, EDITED, REVIEWER, STATUS
+from ...engine.contract.footprint import ADDED, DETECTED, EDITED, REVIEWER, STATUS, UUID
 from ..toolbelt.messages import Messages
+from .deleted_footprints import forget_deleted, keep_deleted
 from .footprint_fields import reviewer_name, set_up_fields
 from .footprint_scan import FootprintScan, ScannedFootprint, count_left
 from .footprint_upgrade import FootprintUpgrade, file_of, needs_upgrade
@@ -24,10 +25,12 @@ _PAUSE = 400  # ms after the last edit until it is counted
 class FootprintLayers(QObject):
     """Watches the layers of footprints in the project.
 
-    `counted` carries the id of a layer whose edits were saved, and number and area of its footprints.
+    `counted` carries the id of a layer whose edits were saved, and number and area of its footprints; `drawn` that of a layer
+    which shows another file.
     """
 
     counted = pyqtSignal(str, dict)
+    drawn = pyqtSignal(str)
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
@@ -39,6 +42,9 @@ class FootprintLayers(QObject):
         self._slots: dict[str, list[Callable[..., None]]] = {}  # of each, for _signals
         self._scans: dict[str, FootprintScan] = {}  # by layer
         self._edited: set[str] = set()  # layers to be counted
+        self._returning: dict[
+            str, set[str]
+        ] = {}  # UUIDs that are being added to each layer, maybe after they were deleted
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -69,12 +75,16 @@ class FootprintLayers(QObject):
         for layer in layers:
             if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE) == "buildings":
                 slots: list[Callable[..., None]] = [
-                    partial(slot, layer.id()) for slot in (self._on_commit, self.recount, self._prepare)
+                    partial(slot, layer.id()) for slot in (self._on_commit, self._on_committed, self._on_drawn)
                 ]
                 for signal, slot in zip(_signals(layer), slots):
                     signal.connect(slot)
                 self._watched[layer.id()], self._slots[layer.id()] = layer, slots
                 self._prepare(layer.id())
+
+    def _on_drawn(self, layer_id: str) -> None:
+        self._prepare(layer_id)
+        self.drawn.emit(layer_id)
 
     def _prepare(self, layer_id: str) -> None:
         layer = self._layer(layer_id)
@@ -98,11 +108,19 @@ class FootprintLayers(QObject):
                 layer.triggerRepaint()
 
     def _on_commit(self, layer_id: str, *_stop: bool) -> None:
-        """Mark what was drawn or reshaped, unless the user has said something else, just before it is saved."""
+        """Mark what was drawn or reshaped, unless the user has said something else, and keep what was deleted, just before it is saved."""
         layer = self._layer(layer_id)
         buffer = layer.editBuffer() if layer is not None else None
         if layer is None or buffer is None or layer.fields().indexOf(STATUS) < 0:
             return
+        if layer.fields().indexOf(UUID) >= 0:
+            self._returning[layer_id] = {str(each[UUID]) for each in buffer.addedFeatures().values()}
+            if buffer.deletedFeatureIds() and not keep_deleted(layer, buffer.deletedFeatureIds()):
+                text = self.tr(
+                    "What you delete from “{}” could not be noted beside its file, so another threshold will draw it again;"
+                    " free some space on the disk, or reject footprints instead of deleting them."
+                )
+                self._messages.warning(text.format(layer.name()))
         status = layer.fields().indexOf(STATUS)
         drawn = [fid for fid, feature in buffer.addedFeatures().items() if feature[status] in (None, "", DETECTED)]
         said = buffer.changedAttributeValues()
@@ -112,6 +130,12 @@ class FootprintLayers(QObject):
         for fid in reshaped:
             if layer.getFeature(fid)[status] != ADDED:
                 self._mark(layer, fid, EDITED)
+
+    def _on_committed(self, layer_id: str) -> None:
+        layer, returned = self._layer(layer_id), self._returning.pop(layer_id, set())
+        if layer is not None and returned:
+            forget_deleted(layer, returned)
+        self.recount(layer_id)
 
     def recount(self, layer_id: str) -> None:
         """Count the footprints of a layer that was changed, in a moment."""

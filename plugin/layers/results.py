@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.address import public_address
 from ...engine.contract.protocol import Done
+from .footprint_work import is_worked_on
 from .imagery_copies import mark_copy
 from .result_metadata import describe_footprints
 from .styles import style_buildings, style_changes, style_probability
@@ -36,9 +37,11 @@ SOURCE = "roofline/source"
 TITLE = "roofline/title"
 DRAWN = "roofline/drawn"
 MEMBERS = "roofline/members"
+AREA, MODEL = "roofline/area", "roofline/model"
 """Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building;
-of images mapped as one, the JSON list of their sources and folders.
+of images mapped as one, the JSON list of their sources and folders; the key of the area, and the file of the model.
 """
+_REPLACED = ("buildings", "probability", "changes")
 _MODEL = " · "  # before the model's name in the name of a result
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
@@ -48,14 +51,21 @@ class ResultError(RuntimeError):
 
 
 def add_result(
-    done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "", more: Sequence[str] = ()
+    done: Done,
+    image: QgsRasterLayer | None,
+    title: str,
+    earlier: str = "",
+    more: Sequence[str] = (),
+    *,
+    replace: bool = False,
 ) -> QgsLayerTreeGroup:
     """Add the layers of `done` as group `title` above `image` in the layer tree (on top if the image was removed).
 
     Of images mapped as one, `more` are the files and folders of the others: the group lies above the topmost of all.
 
     The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another.
-    The result with the footprint file `earlier`, which this one replaces on the map, is hidden. Raises ResultError.
+    The result with the footprint file `earlier`, whose place on the map this one takes, is hidden; with `replace` it is removed from
+    the project, unless somebody has worked on it. Its files stay. Raises ResultError.
     """
     layers: list[QgsMapLayer] = [_buildings(done), *_probabilities(done)]
     several = done.summary.get("images", 1) > 1  # whose coordinate system need not be that of `image`
@@ -66,6 +76,10 @@ def add_result(
     if compared:
         layers.insert(0, _changes(done))
     project = QgsProject.instance()
+    former = _group_with(earlier)
+    if former is not None and replace and _is_untouched(former):
+        _remove_group(former)
+        former = None
     group = new_group(title)
     if image is not None and not several:
         group.setCustomProperty(IMAGE, image.id())
@@ -83,8 +97,8 @@ def add_result(
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
         # Only the changes are shown: red for lost would be hard to see on the purple of probability.
         node.setItemVisibilityChecked(not compared or layer is layers[0])
-    if earlier:
-        _hide(project, earlier)
+    if former is not None:
+        former.setItemVisibilityChecked(False)
     insert_group(group, image, more)
     return group
 
@@ -195,8 +209,7 @@ def remove_result(folder: Path) -> str | None:
         edited = next((layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isEditable()), None)
         if edited is not None:
             return str(edited.name())
-        group.parent().removeChildNode(group)
-        QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
+        _remove_group(group)
         return ""
     return None
 
@@ -242,13 +255,33 @@ def about_result(done: Done, output: str) -> str:
     return " · ".join(part for part in (model, f"{datetime.now():%Y-%m-%d %H:%M}", str(folder)) if part)
 
 
-def _hide(project: QgsProject, buildings: str) -> None:
-    """Uncheck the group of the result with this footprint file, if the group still exists."""
-    for node in project.layerTreeRoot().findLayers():
-        layer = node.layer()
-        ours = layer is not None and layer.customProperty(ROLE) == "buildings"
-        if ours and layer.source().split("|")[0] == buildings and node.parent().customProperty(GROUP):
-            node.parent().setItemVisibilityChecked(False)
+def _group_with(buildings: str) -> QgsLayerTreeGroup | None:
+    """Return the group of the result whose layer of footprints shows this file; None where there is none, or "" is given."""
+    for group in result_groups() if buildings else ():
+        for node in group.findLayers():
+            layer = node.layer()
+            if layer is not None and layer.customProperty(ROLE) == "buildings" and file_shown(layer) == buildings:
+                return group
+    return None
+
+
+def _is_untouched(group: QgsLayerTreeGroup) -> bool:
+    """Return whether a result is as a run has left it: nothing decided, deleted or being edited, and no layer of others in its group."""
+    layers = [node.layer() for node in group.findLayers()]
+    return all(layer is not None and layer.customProperty(ROLE) in _REPLACED for layer in layers) and not any(
+        layer.isEditable() or is_worked_on(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
+    )
+
+
+def _remove_group(group: QgsLayerTreeGroup) -> None:
+    layers = [node.layerId() for node in group.findLayers()]
+    group.parent().removeChildNode(group)
+    QgsProject.instance().removeMapLayers(layers)
+
+
+def file_shown(layer: QgsMapLayer) -> str:
+    """Return the file of a layer, without the name of its table."""
+    return str(layer.source().split("|")[0])
 
 
 def _topmost(image: QgsRasterLayer | None, more: Sequence[str]) -> QgsRasterLayer | None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsDataProvider,
-    QgsFeatureRequest,
     QgsLayerTreeGroup,
     QgsPointXY,
     QgsProject,
@@ -22,9 +20,11 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
-from ...engine.contract.footprint import AREA, DETECTED, ID, STATUS
+from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
+from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
-from .results import DRAWN, GROUP, IMAGE, MEMBERS, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
+from .footprint_work import has_decisions
+from .results import DRAWN, GROUP, MEMBERS, ROLE, TITLE, check_layer, result_groups, with_threshold
 
 _OWN = "buildings.gpkg"
 
@@ -104,15 +104,17 @@ class ShownResult:
         return Path(self.buildings.source().split("|")[0])
 
     def must_carry(self, drawing: FootprintChoice) -> bool:
-        """Return whether what somebody decided on must be carried into the file of `drawing`, or taken back there."""
+        """Return whether what somebody decided on or deleted must be carried into the file of `drawing`, or taken back there."""
         path = self.file_of(drawing)
         if path == self.drawing():
             return False
+        if deleted_beside(self.drawing()).exists() or (path.exists() and deleted_beside(path).exists()):
+            return True
         options = QgsVectorLayer.LayerOptions()
         options.skipCrsValidation = True
         options.loadDefaultStyle = False
-        return _has_decisions(self.buildings) or (
-            path.exists() and _has_decisions(QgsVectorLayer(f"{path}|layername=buildings", "", "ogr", options))
+        return has_decisions(self.buildings) or (
+            path.exists() and has_decisions(QgsVectorLayer(f"{path}|layername=buildings", "", "ogr", options))
         )
 
     def counted(self) -> dict[str, float]:
@@ -128,9 +130,7 @@ class ShownResult:
 def result_of(image: QgsRasterLayer) -> ShownResult | None:
     """Return the latest result of `image`, alone or mapped as one with others, that has its layers in the project, or None."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
-        # The id stays when a project moves, the source when the image is added again.
-        is_own = group.customProperty(IMAGE) == image.id() or group.customProperty(SOURCE) == image.source()
-        if not is_own and not _is_member(image, group):
+        if not is_result_of(group, image):
             continue
         layers = [node.layer() for node in group.findLayers() if node.layer()]
         buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
@@ -140,23 +140,3 @@ def result_of(image: QgsRasterLayer) -> ShownResult | None:
             return ShownResult(image.id(), image.name(), group, buildings, probabilities)
         return None
     return None
-
-
-def _has_decisions(layer: QgsVectorLayer) -> bool:
-    """Return whether somebody accepted, changed, added or rejected one of the footprints of `layer`."""
-    if not layer.isValid() or layer.fields().indexOf(STATUS) < 0:
-        return False
-    request = QgsFeatureRequest().setFilterExpression(f"coalesce(\"{STATUS}\", '{DETECTED}') <> '{DETECTED}'")
-    request.setLimit(1).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    return next(layer.getFeatures(request), None) is not None
-
-
-def _is_member(image: QgsRasterLayer, group: QgsLayerTreeGroup) -> bool:
-    """Return whether `image` is one of the images mapped as one for `group`, or lies in a folder of them."""
-    try:
-        members = json.loads(str(group.customProperty(MEMBERS, "") or "[]"))
-    except ValueError:
-        return False
-    return isinstance(members, list) and bool(
-        {image.source(), str(Path(image.source()).parent)} & set(map(str, members))
-    )

@@ -105,6 +105,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
             self.parameterAsVectorLayer(parameters, EXCLUDE, context),
             folder / "result",
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
+            footprints=of_folder,
             worst=self.parameterAsInt(parameters, WORST, context),
         )
 
@@ -124,6 +125,9 @@ class EvaluateAlgorithm(EngineAlgorithm):
             short(round(float(done.summary["threshold"]), 3))
         )
         feedback.pushInfo(text)
+        if "error_map_2" in done.outputs:
+            text = self.tr("The error map shows the first group of images; choose another raster to see its errors.")
+            feedback.pushWarning(text)
         return scores
 
     def _score_names(self) -> dict[str, str]:

@@ -10,9 +10,11 @@ from ..layers.open_project import OpenProject
 from ..toolbelt.paths import icon, version
 from ..worker.session import EngineSession
 from .damage_algorithm import DamageAlgorithm
+from .estimate_algorithm import EstimateAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
 from .handover_algorithm import HandoverAlgorithm
 from .refine_algorithm import RefineAlgorithm
+from .sample_algorithm import SampleAlgorithm
 from .segment_algorithm import SegmentAlgorithm
 from .suggest_algorithm import SuggestAlgorithm
 from .vectorize_algorithm import VectorizeAlgorithm
@@ -49,6 +51,8 @@ class RooflineProvider(QgsProcessingProvider):
             VectorizeAlgorithm,
             HandoverAlgorithm,
             EvaluateAlgorithm,
+            SampleAlgorithm,
+            EstimateAlgorithm,
             RefineAlgorithm,
             SuggestAlgorithm,
             DamageAlgorithm,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.contract.footprint import ADDED, DATE, GSD, IMAGE, REJECTED, STATUS
+from ...engine.contract.footprint import ADDED, DATE, GSD, IMAGE, REJECTED, STATUS, UUID
+from ..layers.deleted_footprints import forget_deleted
 from ..walk.decisions import Decision, DecisionError, take_back
 from .footprint_decisions import decide, remember_footprints
 
@@ -87,7 +88,10 @@ def undo(layer: QgsVectorLayer, change: OutlineChange) -> None:
                 layer.addFeature(QgsFeature(feature)) for feature in change.deleted
             )
 
+        known = change.added if layer.fields().indexOf(UUID) >= 0 else ()
+        taken_back = {str(layer.getFeature(fid)[UUID]) for fid in known}
         _save(layer, restore)
+        forget_deleted(layer, taken_back)  # what was never meant to be there is not what somebody deleted
     if change.before is not None:
         take_back(layer, change.before)
 

@@ -21,7 +21,7 @@ from ..layers.footprint_fields import status_words
 from ..layers.footprint_scan import ScannedFootprint
 from ..layers.results import ROLE
 from ..toolbelt.numbers import whole
-from ..toolbelt.widgets import let_narrow, narrow_combo, quiet_label
+from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label
 from ..walk.step_button import step_button
 from .review_queue import CELLS, LARGEST, LEAST_SURE, ORDERS, SMALLEST
 from .review_steps import ACCEPT, BACK, EDIT, KEYS, NEXT, PICK, REJECT, STEPS, UNDO
@@ -36,6 +36,7 @@ class ReviewPanel(QWidget):
     beginRequested = pyqtSignal()
     endRequested = pyqtSignal()
     copyRequested = pyqtSignal()
+    putBackRequested = pyqtSignal()
     stepped = pyqtSignal(str)
 
     def __init__(self) -> None:
@@ -76,7 +77,14 @@ class ReviewPanel(QWidget):
                 " learns from them: rejected ones become ground, accepted, edited and added ones buildings"
             )
         )
-        for button in (self.button, self.copy):
+        self.put_back = QPushButton()
+        self.put_back.setObjectName("roofline_review_put_back")
+        self.put_back.setToolTip(
+            self.tr(
+                "Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were"
+            )
+        )
+        for button in (self.button, self.copy, self.put_back):
             let_narrow(button)
         self.progress = QProgressBar()
         self.progress.setObjectName("roofline_review_progress")
@@ -86,13 +94,15 @@ class ReviewPanel(QWidget):
         self._running = self._make_running()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.hint, self._choices, self._running, self.button, self.copy):
+        for widget in (self.hint, self._choices, self._running, self.button, self.copy, self.put_back):
             layout.addWidget(widget)
         self.button.clicked.connect(self._on_button)
         self.copy.clicked.connect(self.copyRequested)
+        self.put_back.clicked.connect(self.putBackRequested)
         project = QgsProject.instance()
         project.layersAdded.connect(self._leave_out_results)
         self._leave_out_results()
+        self.show_deleted(0)
         self.show_running(False)
 
     def release(self) -> None:
@@ -148,6 +158,11 @@ class ReviewPanel(QWidget):
             percent, area = whole(100 * max(footprint.confidence, 0)), whole(footprint.area)
             self.current.setText(text.format(number=footprint.number, percent=percent, area=area, status=word))
         self.steps[EDIT].setChecked(editing)
+
+    def show_deleted(self, count: int) -> None:
+        """Offer to put deleted footprints back, if there are any."""
+        self.put_back.setText(self.tr("Put {} deleted back").format(whole(count)))
+        self.put_back.setVisible(count > 0)
 
     def show_picking(self, picking: bool) -> None:
         """Show whether the tool that picks roofs is active."""
@@ -210,4 +225,4 @@ class ReviewPanel(QWidget):
 
     def _leave_out_results(self, *_layers: object) -> None:
         layers = QgsProject.instance().mapLayers().values()
-        self.within.setExceptedLayerList([layer for layer in layers if layer.customProperty(ROLE)])
+        leave_out(self.within, [layer for layer in layers if layer.customProperty(ROLE)])

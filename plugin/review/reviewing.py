@@ -21,9 +21,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.footprint import ACCEPTED, DETECTED, REJECTED, STATUS
+from ..layers.deleted_footprints import count_deleted, put_back
 from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
 from ..layers.footprint_upgrade import file_of
-from ..layers.shown_result import result_of
+from ..layers.shown_result import ShownResult, result_of
 from ..layers.styles import strike_rejected
 from ..sketch.sketching import Sketching
 from ..toolbelt.messages import Messages
@@ -44,12 +45,13 @@ from .training_copy import TrainingCopy
 class Reviewing(QObject):
     """A review of the footprints of the chosen image's latest result.
 
-    `changed` is emitted when a review begins or ends; `counted` carries the layer id of the image, the file of the
+    `changed` is emitted when a review begins or ends; `edited` carries the id of a layer to which footprints came back; `counted` carries the layer id of the image, the file of the
     footprints, and what is left of them. Each decision is in the file before the next footprint is shown, so nothing is
     open that a crash could take along.
     """
 
     changed = pyqtSignal()
+    edited = pyqtSignal(str)
     counted = pyqtSignal(str, str, dict)
 
     def __init__(
@@ -81,6 +83,7 @@ class Reviewing(QObject):
         self.panel.beginRequested.connect(self.begin)
         self.panel.endRequested.connect(self.end)
         self.panel.copyRequested.connect(self.copy_to_sketch)
+        self.panel.putBackRequested.connect(self.put_back)
         self.panel.stepped.connect(self.take)
         self.keys.pressed.connect(self.take)
         self.editing.failed.connect(messages.warning)
@@ -92,10 +95,11 @@ class Reviewing(QObject):
         if self.is_running() and (image is None or image.id() != self._image_id):
             self.end()
         self._image, self._image_id = image, image.id() if image is not None else ""
-        shown = result_of(image) if image is not None and not sip.isdeleted(image) else None
+        shown = self._shown()
         self.panel.allow(
             "" if shown is not None else self.tr("Segment an image first; its footprints are reviewed here.")
         )
+        self.follow_deleted()
 
     def is_running(self) -> bool:
         """Return whether a review is under way or being prepared."""
@@ -107,7 +111,7 @@ class Reviewing(QObject):
 
     def begin(self) -> bool:
         """Read the footprints and show the first; return False after a message on what stands against it."""
-        shown = result_of(self._image) if self._image is not None and not sip.isdeleted(self._image) else None
+        shown = self._shown()
         if self.is_running() or shown is None:
             return False
         try:
@@ -169,10 +173,36 @@ class Reviewing(QObject):
     def recounted(self, left: dict[str, float]) -> None:
         """Follow number and area of the footprints that are left, after some were drawn or deleted."""
         self._left = dict(left)
+        self.follow_deleted()
+
+    def follow_deleted(self) -> None:
+        """Offer to put back what was deleted from the shown footprints."""
+        shown = self._shown()
+        self.panel.show_deleted(count_deleted(shown.buildings) if shown is not None else 0)
+
+    def put_back(self) -> None:
+        """Put the deleted footprints back, as they were."""
+        shown = self._shown()
+        if shown is None:
+            return
+        self.end()
+        try:
+            check_writable(shown.buildings)
+            count = put_back(shown.buildings)
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return
+        if count:
+            self._messages.success(self.tr("{} deleted footprints are back.").format(whole(count)))
+        else:
+            text = self.tr("The deleted footprints could not be put back into {}; free some space on the disk.")
+            self._messages.warning(text.format(file_of(shown.buildings)))
+        self.follow_deleted()
+        self.edited.emit(shown.buildings.id())
 
     def copy_to_sketch(self) -> None:
         """Add what was decided to the sketch, to train on."""
-        shown = result_of(self._image) if self._image is not None and not sip.isdeleted(self._image) else None
+        shown = self._shown()
         if shown is not None:
             self.end()
             self.training.start(shown.buildings)
@@ -186,6 +216,10 @@ class Reviewing(QObject):
         self.picking.release()
         self.editing.release()
         self.view.release()
+
+    def _shown(self) -> ShownResult | None:
+        is_there = self._image is not None and not sip.isdeleted(self._image)
+        return result_of(self._image) if is_there else None
 
     def _on_scanned(self, found: list[ScannedFootprint] | None) -> None:
         if self._scan is not None:

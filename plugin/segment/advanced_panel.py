@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBox
 from ...engine.contract.protocol import QUALITIES
 from ..layers.image_facts import match_bands
 from ..models.cards import band_word, band_words
-from ..toolbelt.widgets import Notice, heading, narrow_combo, quiet_label
+from ..toolbelt.widgets import Notice, heading, keep_in_sight, narrow_combo, quiet_label
 
 
 class AdvancedPanel(QWidget):
@@ -21,6 +21,7 @@ class AdvancedPanel(QWidget):
 
     resultsChanged = pyqtSignal(str)
     qualityChosen = pyqtSignal()
+    keepingChosen = pyqtSignal()
 
     def __init__(self, results: str, parent: QWidget | None = None) -> None:
         """Build the panel; `results` is the output folder, "" for the default."""
@@ -54,6 +55,14 @@ class AdvancedPanel(QWidget):
             self._quality.addItem(names[quality], quality)
         self._quality_hint = quiet_label("roofline_quality_hint")
 
+        self._keep = QCheckBox(self.tr("Keep earlier results"))
+        self._keep.setObjectName("roofline_keep_check")
+        self._keep.setToolTip(
+            self.tr(
+                "Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed"
+                " or edited that. Files are always kept"
+            )
+        )
         self._folder = QgsFileWidget()
         self._folder.setObjectName("roofline_results_folder")
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -69,6 +78,7 @@ class AdvancedPanel(QWidget):
             heading(self.tr("Quality"), self._quality),
             self._quality,
             self._quality_hint,
+            self._keep,
             heading(self.tr("Output folder"), self._folder),
             self._folder,
         ):
@@ -81,12 +91,26 @@ class AdvancedPanel(QWidget):
         self._folder.fileChanged.connect(self.resultsChanged)
         self._quality.currentIndexChanged.connect(self._explain_quality)
         self._quality.activated.connect(self.qualityChosen)
+        self._keep.clicked.connect(self.keepingChosen)
+        self._box.collapsedStateChanged.connect(self._show_opened)
         self._explain_quality()
         self._rows.hide()
 
     def quality(self) -> str:
         """Return the chosen one of the engine's QUALITIES."""
         return str(self._quality.currentData())
+
+    def keeps_earlier(self) -> bool:
+        """Return whether a new result leaves an earlier one of the same area in the project."""
+        return bool(self._keep.isChecked())
+
+    def chosen_keeping(self) -> str:
+        """Return the choice to keep earlier results as the project stores it."""
+        return "1" if self.keeps_earlier() else ""
+
+    def restore_keeping(self, stored: str) -> None:
+        """Show the choice that a project stored."""
+        self._keep.setChecked(stored == "1")
 
     def fold(self) -> None:
         """Close the section."""
@@ -147,6 +171,10 @@ class AdvancedPanel(QWidget):
             if unclear
             else ""
         )
+
+    def _show_opened(self, collapsed: bool) -> None:
+        if not collapsed:
+            keep_in_sight(self._box)  # which QGIS does only for a group directly in a scroll area
 
     def _explain_quality(self) -> None:
         hints = {

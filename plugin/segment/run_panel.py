@@ -105,7 +105,7 @@ class RunPanel(QWidget):
             layout.addWidget(widget)
         self._running.hide()
         self._result.hide()
-        self._details.toggled.connect(self._notes.setVisible)
+        self._details.toggled.connect(self._show_notes)
         self.button.clicked.connect(self.runRequested)
         self._cancel.clicked.connect(self._on_cancel)
         self._toggle.clicked.connect(self.toggleRequested)
@@ -159,7 +159,9 @@ class RunPanel(QWidget):
         run = self.tr("{seconds} s on {device}").format(
             seconds=whole(done.summary.get("seconds", 0)), device=done.summary.get("device", "")
         )
-        self._notes.setText("\n".join((run, *done.summary.get("notes", ()))))
+        known = (run,) if done.summary.get("device") else ()  # not of a result that the project brought along
+        self._notes.setText("\n".join((*known, *done.summary.get("notes", ()))))
+        self._show_notes()
         self._toggle.setText(shortcut)
         self._toggle.setToolTip(self.tr("Show/hide result: switch between the result and the imagery below it"))
         self._open.setToolTip(plain_tooltip(self.tr("Open the output folder {}").format(self._folder)))
@@ -176,6 +178,10 @@ class RunPanel(QWidget):
     def show_details(self, shown: bool) -> None:
         """Show time, device and notes of the result, or leave the room to other panels."""
         self._details.setChecked(shown)
+
+    def _show_notes(self, *_shown: bool) -> None:
+        self._details.setVisible(bool(self._notes.text()))
+        self._notes.setVisible(bool(self._notes.text()) and self._details.isChecked())
 
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)

@@ -16,8 +16,16 @@ from ...engine.contract.protocol import Done, Failed, SegmentRequest
 from ..jobs.build_request import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
+from ..layers.earlier_results import mark_run, result_of_area
 from ..layers.open_project import OpenProject
-from ..layers.results import ResultError, add_result, remove_result, result_title, with_model
+from ..layers.results import (
+    ResultError,
+    add_result,
+    remove_result,
+    result_title,
+    with_model,
+)
+from ..layers.shown_result import ShownResult
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from ..toolbelt.paths import is_bundled
@@ -30,7 +38,8 @@ class LatestRun:
     """The latest run: keys of its project and of the segmented area, its image's layer id, and its footprint file.
 
     `source` is the image's file, `title` the name of its group of layers and `model` the file of its model; `more` are the
-    images mapped with it as one.
+    images mapped with it as one. `earlier` is the footprint file of the result whose place it takes; it `replaces` that in the
+    project.
     """
 
     project: str = ""
@@ -40,12 +49,9 @@ class LatestRun:
     title: str = ""
     buildings: str = ""
     earlier: str = ""
+    replaces: bool = False
     model: str = ""
     more: tuple[str, ...] = ()
-
-    def repeats(self, other: LatestRun) -> bool:
-        """Return whether both are of the same area of the same image in the same project."""
-        return (self.project, self.image, self.area) == (other.project, other.image, other.area)
 
 
 class Segmenting(QObject):
@@ -91,21 +97,23 @@ class Segmenting(QObject):
         self._image = image.id() if image is not None else ""
         self.show_latest()
 
-    def start(self, job: EngineJob, image: QgsRasterLayer, area: str) -> None:
+    def start(self, job: EngineJob, image: QgsRasterLayer, area: str, *, keep: bool = False) -> None:
         """Segment `image`.
 
-        If `area`, a key of the segmented area, is that of the image's latest result, the new one takes its place on the map,
-        and is compared with it if another model made it.
+        If `area`, a key of the segmented area, is that of the image's latest result, the new one takes its place on the map. It is
+        compared with it if another model made it; else it replaces it in the project, unless both are to be kept (`keep`) or
+        somebody has worked on the earlier one.
         """
         request = cast(SegmentRequest, job.request)
         title = result_title(image.name(), request.threshold)
         run = LatestRun(
             self._project.key(), image.id(), area, image.source(), title, model=request.model, more=request.more
         )
-        if self.latest.buildings and self.latest.repeats(run):
-            run = replace(run, earlier=self.latest.buildings)
-            if self.latest.model != run.model:
-                job = replace(job, earlier=run.earlier)
+        earlier, model = result_of_area(image, area)
+        if earlier:
+            run = replace(run, earlier=earlier, replaces=model == run.model and not keep)
+            if model != run.model:
+                job = replace(job, earlier=earlier)
         self._making = run
         task = EngineTask(self.tr("Roofline: segmenting {}").format(image.name()), self._session, job)
         task.progressed.connect(self.panel.show_progress)
@@ -123,6 +131,16 @@ class Segmenting(QObject):
         if (done := self._results.get(key)) is not None:
             self._results[key] = replace(done, summary={**done.summary, **counts})
             self.show_latest()
+
+    def restore(self, shown: ShownResult) -> bool:
+        """Show a result that the project brought along; return whether none of its image was known, so that it is to be counted."""
+        key = (self._project.key(), shown.image)
+        if key in self._results:
+            return False
+        count = max(0, shown.buildings.featureCount())
+        self._results[key] = Done("", {"buildings": str(shown.drawing())}, {"buildings": count})
+        self.show_latest()
+        return True
 
     def remove(self) -> None:
         """Remove the shown result from the project; its files stay."""
@@ -187,13 +205,15 @@ class Segmenting(QObject):
         rasters = [la for la in QgsProject.instance().mapLayers().values() if isinstance(la, QgsRasterLayer)]
         image = next((la for la in rasters if la.id() == run.image), None)
         try:
-            add_result(
+            group = add_result(
                 done,
                 image or next((la for la in rasters if la.source() == run.source), None),
                 with_model(run.title, "" if is_bundled(run.model) else str(done.summary.get("model", ""))),
                 run.earlier,
                 run.more,
+                replace=run.replaces,
             )
+            mark_run(group, run.area, run.model)
         except ResultError as error:
             self._messages.warning(str(error))
             return False

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
-from qgis.gui import QgsCollapsibleGroupBox
+from collections.abc import Sequence
+
+from qgis.core import QgsApplication, QgsMapLayer
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QResizeEvent
@@ -74,7 +76,7 @@ def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
     box.setMinimumWidth(1)
     layout = QVBoxLayout(box)
     layout.setContentsMargins(6, 6, 6, 6)
-    layout.setSpacing(12)
+    layout.setSpacing(8)
     for panel in panels:
         layout.addWidget(panel)
     return box
@@ -91,6 +93,13 @@ def narrow_combo(combo: QComboBox) -> None:
     combo.setMinimumContentsLength(8)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     elide(combo)
+
+
+def leave_out(combo: QgsMapLayerComboBox, layers: Sequence[QgsMapLayer]) -> None:
+    """Take `layers` out of the list of `combo`, where an empty layer can be chosen; what is chosen stays."""
+    combo.setExceptedLayerList(layers)
+    if combo.currentLayer() is None:  # QGIS may then show nothing, not even the words for no layer
+        combo.setCurrentIndex(next((row for row in range(combo.count()) if combo.layer(row) is None), -1))
 
 
 def make_primary(button: QPushButton, primary: bool) -> None:

@@ -57,6 +57,14 @@ def find_python() -> Path | None:
     return None
 
 
+def own_python() -> Path | None:
+    """Return the program of the Python that this process runs, such as QGIS's, or None where it has none."""
+    base, version = Path(sys.base_prefix), f"{sys.version_info[0]}.{sys.version_info[1]}"
+    windows = sys.platform == "win32"
+    names = ("python.exe", "python3.exe") if windows else (f"bin/python{version}",)
+    return next((base / name for name in names if (base / name).is_file()), None)
+
+
 def makes_environments(python: Path) -> bool:
     """Return whether `python` is new enough and has the standard library's venv and ensurepip."""
     check = f"import sys, venv, ensurepip; sys.exit(not {OLDEST} <= sys.version_info[:2])"

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QToolTip,
     QWidget,
 )
@@ -99,6 +100,63 @@ def test_no_label_is_cut_off_at_the_width_in_which_qgis_opens_the_dock(
     assert dock.suggesting.next.button.isVisible() and dock.suggesting.next.width() <= NARROW
     found |= {cut(widget) for kind in kinds for widget in visible(dock, kind)}
     assert found == {""}
+
+
+def test_no_label_of_a_section_is_cut_off(spoken: Any, make_image: Callable[..., Path]) -> None:
+    from qgis.core import QgsRasterLayer
+    from roofline.plugin.layers.footprint_scan import ScannedFootprint
+
+    dock = spoken.dock
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(make_image(pixel=0.25)), "a name of an image"))
+    kinds = (QLabel, QAbstractButton, QComboBox, QgsCollapsibleGroupBox)
+    review, points = dock.reviewing.panel, dock.assessing.panel.points
+
+    def looks(name: str) -> None:
+        laid_out(dock, height=700)
+        assert {cut(widget) for kind in kinds for widget in visible(dock, kind)} == {""}, name
+        assert dock.widget().findChild(QScrollArea).widget().width() <= NARROW, name
+
+    for number, box in enumerate((dock.review_box, dock.assess_box, dock.refine_box, dock.damage_box)):
+        box.setCollapsed(False)
+        looks(f"section {number}")
+    dock.review_box.setCollapsed(False)
+    review.show_deleted(12)
+    looks("review, something deleted")
+    review.show_running(True)
+    review.show_progress(12, 345, doubtful=True)
+    review.show_current(ScannedFootprint(1, 1, 0.5, 1234.5, "accepted", 0, 0), "accepted", editing=False)
+    looks("review under way")
+    dock.assess_box.setCollapsed(False)
+    dock.assessing.panel.way.setCurrentIndex(1)
+    points.show_running(True)
+    points.show_point(12, "unclear", 3, 50)
+    points.show_estimate({"f1": 91.0, "f1_low": 68.3, "f1_high": 94.3, "unclear": 12})
+    looks("points under way")
+
+
+def test_lists_of_layers_say_what_no_layer_means_also_where_the_project_has_layers_before_the_plugin(
+    plugin: Any, add_image: Callable[..., Any]
+) -> None:
+    from roofline.plugin.assess.reference_panel import ReferencePanel
+    from roofline.plugin.damage.damage_panel import DamagePanel
+    from roofline.plugin.review.review_panel import ReviewPanel
+
+    add_image("scene")
+    review, reference, damage = ReviewPanel(), ReferencePanel(), DamagePanel()
+    assert review.within.currentText() == "Everywhere"
+    assert reference.combo.currentText() == "Choose a reference…"
+    assert damage.after_combo.currentText() == "Choose an image"
+    for panel in (review, reference, damage):
+        panel.release()
+
+
+@pytest.mark.parametrize("name", ["review_box", "assess_box", "refine_box", "damage_box"])
+def test_an_open_section_fits_a_small_screen(ready: Any, add_image: Callable[..., Any], name: str) -> None:
+    dock = ready.dock
+    add_image("scene", pixel=0.25)
+    getattr(dock, name).setCollapsed(False)
+    laid_out(dock, height=700)  # of 768, below QGIS's menus and tool bars
+    assert dock.widget().findChild(QScrollArea).verticalScrollBar().maximum() == 0
 
 
 def test_one_section_is_open_at_a_time_and_image_model_and_area_give_it_their_room(

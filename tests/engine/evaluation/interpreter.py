@@ -39,7 +39,7 @@ def coverage(result: Path, reference: Path, draws: int, count: int = 50) -> dict
     truth = _truth(mapped[valid], true[valid])
     found = []
     for seed in range(draws):
-        drawn = draw_sample(raster, footprints, count, 0.5, seed, silent, never)
+        drawn = draw_sample([raster], footprints, count, 0.5, seed, silent, never)
         places = np.array([(point.x, point.y) for point in drawn.points])
         cols, rows = np.floor(np.array(~grid.transform @ (places[:, 0], places[:, 1]))).astype(int)
         answers = np.where(true[rows, cols], BUILDING, BACKGROUND).astype(object)

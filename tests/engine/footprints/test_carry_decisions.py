@@ -11,6 +11,7 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 from roofline.engine import EngineError
+from roofline.engine.contract.footprint import deleted_beside
 from roofline.engine.footprints.carry_decisions import carry_decisions
 from roofline.engine.footprints.geopackage import write_layer
 from shapely import Polygon, box
@@ -128,3 +129,88 @@ def test_footprints_of_another_place_get_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "text.gpkg").write_text("no polygons", encoding="utf-8")
     with pytest.raises(EngineError, match=r"text.gpkg"):
         carry_decisions(new, tmp_path / "text.gpkg")
+
+
+def delete(path: Path, *names: str) -> None:
+    """Delete footprints by UUID as QGIS with Roofline does: what was deleted is kept in the file beside it."""
+    there = read(path)
+    beside = deleted_beside(path)
+    gone = {name: there[name] for name in names} | (read(beside) if beside.exists() else {})
+    drawing(beside, gone)
+    drawing(path, {name: footprint for name, footprint in there.items() if name not in names})
+
+
+def test_what_was_deleted_stays_away_there_and_back(tmp_path: Path) -> None:
+    low = drawing(tmp_path / "low.gpkg", {"car": (box(0, 0, 9, 9), "detected"), "b": (box(20, 0, 30, 10), "detected")})
+    high = drawing(tmp_path / "high.gpkg", {"c": (box(2, 2, 8, 8), "detected"), "d": (box(22, 2, 28, 8), "detected")})
+    delete(low, "car")
+    found = carry_decisions(high, low)
+    assert set(read(high)) == {"d"} and (found.decisions, found.count) == (1, 1)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert carry_decisions(low, high).count == 1
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before, "both know it already"
+
+
+def test_a_footprint_that_was_decided_on_and_then_deleted_stays_away(tmp_path: Path) -> None:
+    low = drawing(tmp_path / "low.gpkg", {"a": (box(0, 0, 10, 10), "accepted"), "drawn": (box(40, 0, 50, 10), "added")})
+    high = drawing(tmp_path / "high.gpkg", {"c": (box(2, 2, 8, 8), "detected")})
+    carry_decisions(high, low)
+    assert set(read(high)) == {"a", "drawn"}
+    delete(high, "a", "drawn")
+    assert carry_decisions(low, high).count == 0 and read(low) == {}
+
+
+def test_a_deletion_that_was_taken_back_does_not_return(tmp_path: Path) -> None:
+    car = {"car": (box(0, 0, 9, 9), "detected")}
+    low = drawing(tmp_path / "low.gpkg", car)
+    high = drawing(tmp_path / "high.gpkg", {"c": (box(2, 2, 8, 8), "detected")})
+    delete(low, "car")
+    carry_decisions(high, low)
+    assert read(high) == {}
+    drawing(low, car)
+    assert carry_decisions(high, low).count == 1 and set(read(high)) == {"car"}
+    assert not deleted_beside(high).exists()
+    drawing(low, {"car": (box(0, 0, 9, 9), "accepted")})
+    carry_decisions(high, low)
+    assert read(high)["car"][1] == "accepted"
+
+
+def test_a_roof_that_was_drawn_again_after_its_footprint_was_deleted_stays(tmp_path: Path) -> None:
+    low = drawing(tmp_path / "low.gpkg", {"a": (box(0, 0, 10, 10), "detected")})
+    high = drawing(tmp_path / "high.gpkg", {"c": (box(2, 2, 8, 8), "detected")})
+    delete(low, "a")
+    drawing(low, {"drawn": (box(1, 1, 9, 9), "added")})
+    assert carry_decisions(high, low).count == 1 and set(read(high)) == {"drawn"}
+
+
+@pytest.mark.parametrize("way", ["deleted", "rejected"])
+def test_what_was_refused_stays_away_where_it_has_grown_unless_it_became_part_of_a_building(
+    tmp_path: Path, way: str
+) -> None:
+    high = drawing(
+        tmp_path / "high.gpkg",
+        {
+            "car": (box(0, 0, 4, 4), "detected"),
+            "speckle": (box(40, 0, 43, 3), "detected"),
+            "shed": (box(80, 0, 84, 4), "detected"),
+            "house": (box(86, 0, 96, 10), "detected"),
+        },
+    )
+    refused = ("car", "speckle", "shed")
+    if way == "deleted":
+        delete(high, *refused)
+    else:
+        drawing(
+            high,
+            {name: (shape, "rejected" if name in refused else status) for name, (shape, status) in read(high).items()},
+        )
+    low = drawing(
+        tmp_path / "low.gpkg",
+        {
+            "larger car": (box(-2, -2, 6, 6), "detected"),
+            "long dark roof": (box(30, 0, 60, 12), "detected"),
+            "house with shed": (box(79, -1, 97, 11), "detected"),
+        },
+    )
+    carry_decisions(low, high)
+    assert {"larger car", "long dark roof", "house with shed"} & set(read(low)) == {"long dark roof", "house with shed"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import shapely
 from affine import Affine
 from roofline.engine.cli import main
 from roofline.engine.contract.event import Event, Log
-from roofline.engine.contract.request import EvaluateRequest, SegmentRequest
+from roofline.engine.contract.request import EvaluateRequest, SampleRequest, SegmentRequest, VectorizeRequest
 from roofline.engine.footprints import source_field
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
@@ -63,9 +64,11 @@ def _probability(folder: Path, name: str = "probability.tif") -> np.ndarray[tupl
         return dataset.read(1)
 
 
-def _footprints(folder: Path) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.object_]], dict[str, Any], str]:
+def _footprints(
+    folder: Path, name: str = "buildings.gpkg"
+) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.object_]], dict[str, Any], str]:
     """Polygons, the values of their fields, and the CRS."""
-    meta, _, geometry, values = pyogrio.raw.read(folder / "buildings.gpkg", layer="buildings")
+    meta, _, geometry, values = pyogrio.raw.read(folder / name)
     return shapely.from_wkb(geometry), dict(zip(meta["fields"], values, strict=True)), meta["crs"]
 
 
@@ -205,13 +208,51 @@ def test_a_run_on_groups_that_is_broken_off_goes_on_in_the_group_where_it_was(
     assert again["buildings"] == whole["buildings"] and not (out / ".unfinished").exists()
 
 
-def test_the_result_of_several_groups_is_not_scored_in_part(
+def test_groups_of_images_are_scored_as_one(apart: Path, segment: Callable[..., dict[str, object]]) -> None:
+    segment(apart)
+    out = apart.parent / "out"
+    known = Path(shutil.copy(out / "buildings.gpkg", apart.parent / "known.gpkg"))
+
+    def compare(result: Path, folder: str, reference: Path = known) -> dict[str, Any]:
+        request = EvaluateRequest("job", str(result), str(reference), str(apart.parent / folder), worst=5)
+        return dict(jobs.run(request, lambda _: None, never).summary)
+
+    whole = compare(out, "whole")
+    near, far = (compare(out / name, name) for name in ("probability.tif", "probability_2.tif"))
+    for name in ("tp", "fp", "fn", "tn", "object_tp", "object_fp", "object_fn"):
+        assert whole[name] == near[name] + far[name], name
+    assert whole["tn"] + whole["tp"] + whole["fp"] + whole["fn"] == 200 * 300 + 120 * 100
+    drawn = compare(out / "buildings.gpkg", "drawn")
+    assert (drawn["fp"], drawn["fn"]) == (0, 0) and drawn["object_tp"] == len(_footprints(out)[0])
+    with rasterio.open(apart.parent / "drawn" / "error_map_2.tif") as file:
+        assert (file.height, file.width) == (120, 100) and file.read(1).all()
+    partly = compare(out / "buildings.gpkg", "partly", reference=out / "probability_2.tif")
+    assert partly["tp"] + partly["tn"] + partly["fp"] + partly["fn"] == 120 * 100, "where there is a reference"
+    _, _, crs = _footprints(apart.parent / "whole", "worst_places.gpkg")
+    assert crs == "EPSG:4326"
+
+
+def test_points_are_drawn_in_all_groups_of_images(apart: Path, segment: Callable[..., dict[str, object]]) -> None:
+    segment(apart)
+    out = apart.parent / "out"
+    points = apart.parent / "points.gpkg"
+    jobs.run(SampleRequest("job", str(out), str(points), 200), lambda _: None, never)
+    places, fields, crs = _footprints(points.parent, points.name)
+    assert crs == "EPSG:4326" and fields["number"].tolist() == list(range(1, 201))
+    far = shapely.get_x(places) > 15
+    assert 0.08 < far.mean() < 0.3, "by their share of the ground"
+    mapped = np.zeros(200, dtype=bool)
+    mapped[shapely.STRtree(_footprints(out)[0]).query(places, predicate="intersects")[0]] = True
+    assert (mapped == (fields["mapped"] == "building")).mean() > 0.95
+
+
+def test_the_footprints_of_several_groups_are_not_drawn_again_in_part(
     apart: Path, segment: Callable[..., dict[str, object]]
 ) -> None:
     segment(apart)
     out = str(apart.parent / "out")
     with pytest.raises(EngineError, match="has a raster for each group of images"):
-        jobs.run(EvaluateRequest("job", out, f"{out}/probability.tif"), lambda _: None, never)
+        jobs.run(VectorizeRequest("job", out, f"{out}/again.gpkg"), lambda _: None, never)
 
 
 def test_an_image_that_cannot_be_read_is_listed_and_the_rest_is_done(

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -233,3 +236,57 @@ def test_the_map_shows_imagery_footprints_and_texts(
         assert b"/Author" not in content, "which would be the user of this computer"
     assert QgsProject.instance().mapLayers() == before, "the project is as it was"
     assert not list(tmp_path.glob("*.part.pdf"))
+
+
+def _drawn_lines(pdf: Path) -> int:
+    """Count the line segments in the streams of a PDF."""
+    found = 0
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf.read_bytes(), re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            found += len(re.findall(rb"[-\d.]+ [-\d.]+ l\b", zlib.decompress(stream)))
+    return found
+
+
+@pytest.mark.parametrize("helper", ["process", "no Python", "a program that fails"])
+def test_outlines_stay_outlines_and_qgis_is_not_blocked(
+    helper: str,
+    ready: Any,
+    layer: QgsVectorLayer,
+    tmp_path: Path,
+    make_image: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from roofline.plugin.handover import layout_export, map_sheet
+
+    here: list[str] = []
+    export = layout_export.print_layout.export
+    monkeypatch.setattr(
+        layout_export.print_layout, "export", lambda layout, path, dpi: here.append(path) or export(layout, path, dpi)
+    )
+    if helper != "process":
+        monkeypatch.setattr(layout_export, "own_python", lambda: None if helper == "no Python" else Path("/bin/false"))
+    image = QgsRasterLayer(str(make_image("ground")), "ground")
+    path, texts = Path(layer.source().split("|")[0]), map_sheet.MapTexts(*["x"] * 8)
+    lines = []
+    for most in (0, 10_000):
+        monkeypatch.setattr(map_sheet, "_MOST_DRAWN", most)
+        out = tmp_path / f"{most}.pdf"
+        map_sheet.draw_map(map_sheet.MapSheet(map_sheet.TEMPLATES["A4"], path, image, texts, out))
+        lines.append(_drawn_lines(out))
+    assert lines[1] >= lines[0] + 4 * layer.featureCount(), "the outlines are drawn, and not part of the picture"
+    assert len(here) == (0 if helper == "process" else 2), "written by a process of its own, where there is one"
+
+
+def test_a_map_that_is_cancelled_while_it_is_written_leaves_the_earlier_one(
+    ready: Any, layer: QgsVectorLayer, tmp_path: Path, wait: Wait
+) -> None:
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts
+
+    out = tmp_path / "map.pdf"
+    out.write_bytes(b"earlier")
+    sheet = MapSheet(TEMPLATES["A4"], Path(layer.source().split("|")[0]), None, MapTexts(*["x"] * 8), out)
+    sheet.start()
+    wait(lambda: sheet._export is not None)
+    sheet.cancel()
+    assert out.read_bytes() == b"earlier" and not sheet._folder.exists()
+    assert not (tmp_path / "map.part.pdf").exists()

@@ -34,6 +34,7 @@ def test_no_two_results_have_the_same_name_and_only_the_latest_is_open(
     ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
     add_image("town", size=(64, 64))
     ready.dock.segment.set_threshold(0.3)
+    ready.dock.advanced._keep.setChecked(True)
     for _ in range(3):
         assert press_button(ready.dock)
     groups = QgsProject.instance().layerTreeRoot().findGroups()

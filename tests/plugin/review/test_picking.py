@@ -132,6 +132,22 @@ def test_control_deletes_what_was_added_and_rejects_what_was_detected(
     assert on_disk()[4] == "detected" and on_disk()[13] == "added"
 
 
+def test_what_is_deleted_with_the_tool_is_kept_for_other_thresholds_and_what_is_undone_is_not(
+    ready: Any, buildings: Any, pick: Any, press: Callable[..., None], wait: Callable[..., None]
+) -> None:
+    kept, put_back = Path(buildings.source().split("|")[0]).with_name("buildings_deleted.gpkg"), pick.panel.put_back
+    pick.at(*ROOF)
+    press("U")
+    assert not kept.exists(), "a roof whose picking was undone is not one that was deleted"
+    pick.at(*ROOF)
+    pick.at(*ROOF, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: put_back.text() == "Put 1 deleted back" and not put_back.isHidden())
+    assert kept.exists()
+    press("U")
+    wait(put_back.isHidden)
+    assert not kept.exists() and len(_saved(buildings)) == 13
+
+
 def test_the_tool_used_before_comes_back(plugin: Any, pick: Any, press: Callable[..., None], qgis_iface: Any) -> None:
     press("P")
     assert not pick.picking.is_active() and not pick.panel.steps["pick"].isChecked()

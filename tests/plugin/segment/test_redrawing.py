@@ -215,11 +215,130 @@ def test_the_footprints_of_the_map_view_are_shown_before_all_are_drawn(
     assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
 
 
-def test_a_second_run_takes_the_place_of_the_first_on_the_map(
+def test_a_second_run_replaces_the_first_in_the_project_and_leaves_its_files(
+    ready: Any, result: Any, press_button: Callable[..., bool], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    (first,) = project.layerTreeRoot().findGroups()
+    name, old = first.name(), Path(result.source().split("|")[0])
+    assert press_button(ready.dock)
+    (new,) = project.layerTreeRoot().findGroups()
+    assert new.name() == name and new.itemVisibilityChecked() and old.exists()
+    roles = [node.layer().customProperty("roofline/role") for node in new.findLayers()]
+    assert roles == ["buildings", "probability"], "changes are told after a refinement only"
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgz"))
+    ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    assert press_button(ready.dock)
+    assert [group.name() for group in project.layerTreeRoot().findGroups()] == [name], "in a project opened again, too"
+
+
+def test_a_result_that_somebody_has_worked_on_is_hidden_and_stays(
     ready: Any, result: Any, press_button: Callable[..., bool]
 ) -> None:
+    status = result.fields().indexOf("status")
+    assert result.dataProvider().changeAttributeValues({1: {status: "accepted"}})
     assert press_button(ready.dock)
     new, old = QgsProject.instance().layerTreeRoot().findGroups()
     assert (new.itemVisibilityChecked(), old.itemVisibilityChecked()) == (True, False)
-    roles = [node.layer().customProperty("roofline/role") for node in new.findLayers()]
-    assert roles == ["buildings", "probability"], "changes are told after a refinement only"
+    assert old.findLayers()[0].layer() is result and new.name().endswith("(2)")
+
+
+def test_both_are_kept_on_demand_which_the_project_remembers(
+    ready: Any, result: Any, press_button: Callable[..., bool], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    ready.dock.advanced._keep.click()
+    assert press_button(ready.dock)
+    assert len(project.layerTreeRoot().findGroups()) == 2
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert not ready.dock.advanced.keeps_earlier()
+    assert project.read(str(tmp_path / "p.qgz")) and ready.dock.advanced.keeps_earlier()
+
+
+def _delete(layer: Any, count: int = 1) -> None:
+    """Delete the surest large footprints as the attribute table and the key Del do, and save."""
+    surest = sorted(layer.getFeatures(), key=lambda each: -each.geometry().boundingBox().xMinimum())[:count]
+    layer.startEditing()
+    layer.selectByIds([each.id() for each in surest])
+    assert layer.deleteSelectedFeatures()[0] and layer.commitChanges()
+
+
+def test_deleted_footprints_stay_away_at_every_threshold_until_they_are_put_back(
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
+) -> None:
+    put_back = ready.dock.reviewing.panel.put_back
+
+    def draw(percent: int) -> int:
+        ready.dock.segment.slider.setValue(percent)
+        drawn(ready, wait)
+        assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
+        return int(result.featureCount())
+
+    assert draw(20) == 5 and put_back.isHidden()
+    _delete(result, 2)
+    wait(lambda: put_back.text() == "Put 2 deleted back" and not put_back.isHidden())
+    assert [draw(percent) for percent in (60, 20, 40, 80)] == [1, 3, 2, 1]
+    ready.dock.segment.smallest_spin.setValue(5)
+    drawn(ready, wait)
+    assert draw(20) == 3 and put_back.text() == "Put 2 deleted back"
+    put_back.click()
+    assert result.featureCount() == 5 and put_back.isHidden()
+    wait(lambda: "2 deleted footprints are back." in "".join(shown()))
+    assert {each["status"] for each in result.getFeatures()} == {"detected"}
+    assert sorted(each["id"] for each in result.getFeatures()) == [1, 2, 3, 4, 5]
+    wait(lambda: ready.dock.run._summary.text().startswith("5 buildings"))
+    assert draw(40) == 4 and draw(20) == 5
+
+
+def test_a_deletion_that_is_undone_before_it_is_saved_is_none(
+    ready: Any, result: Any, wait: Callable[..., None]
+) -> None:
+    before = result.featureCount()
+    result.startEditing()
+    result.selectByIds([1])
+    result.deleteSelectedFeatures()
+    result.undoStack().undo()
+    assert result.commitChanges()
+    for percent in (20, 50):
+        ready.dock.segment.slider.setValue(percent)
+        drawn(ready, wait)
+    assert result.featureCount() == before and ready.dock.reviewing.panel.put_back.isHidden()
+
+
+def test_a_deleted_footprint_that_is_pasted_again_comes_back(
+    ready: Any, result: Any, wait: Callable[..., None]
+) -> None:
+    ready.dock.segment.slider.setValue(20)
+    drawn(ready, wait)
+    copy = QgsFeature(max(result.getFeatures(), key=lambda each: each.geometry().boundingBox().xMinimum()))
+    copy["fid"] = None
+    _delete(result)
+    result.startEditing()
+    result.addFeature(copy)
+    assert result.commitChanges()
+    wait(lambda: ready.dock.reviewing.panel.put_back.isHidden())
+    ready.dock.segment.slider.setValue(30)
+    drawn(ready, wait)
+    assert result.featureCount() == 4
+
+
+def test_what_was_deleted_stays_away_in_a_project_that_was_opened_again(
+    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+) -> None:
+    ready.dock.segment.slider.setValue(20)
+    drawn(ready, wait)
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    _delete(result)  # and QGIS ends without saving the project: the file has it
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgz"))
+    (buildings, _) = (node.layer() for node in project.layerTreeRoot().children()[0].findLayers())
+    assert ready.dock.reviewing.panel.put_back.text() == "Put 1 deleted back"
+    assert ready.dock.reviewing.panel.button.isEnabled() and not ready.dock.run._result.isHidden()
+    wait(lambda: ready.dock.run._summary.text().startswith("4 buildings"))
+    ready.dock.segment.slider.setValue(30)
+    drawn(ready, wait)
+    assert buildings.featureCount() == 3

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which results of an image the project has, and of which area and model each is. Main thread only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from qgis.core import QgsLayerTreeGroup, QgsRasterLayer
+
+from .results import AREA, GROUP, IMAGE, MEMBERS, MODEL, ROLE, SOURCE, file_shown, result_groups
+
+_KEY = "area "  # before the key of an area, which is empty for a whole image
+
+
+def mark_run(group: QgsLayerTreeGroup, area: str, model: str) -> None:
+    """Note in the group of a result the key of its area and the file of its model, for `result_of_area`."""
+    group.setCustomProperty(AREA, f"{_KEY}{area}")
+    group.setCustomProperty(MODEL, model)
+
+
+def is_result_of(group: QgsLayerTreeGroup, image: QgsRasterLayer) -> bool:
+    """Return whether `group` is a result of `image`, alone or mapped as one with others."""
+    # The id stays when a project moves, the source when the image is added again.
+    if group.customProperty(IMAGE) == image.id() or group.customProperty(SOURCE) == image.source():
+        return True
+    try:
+        members = json.loads(str(group.customProperty(MEMBERS, "") or "[]"))
+    except ValueError:
+        return False
+    return isinstance(members, list) and bool(
+        {image.source(), str(Path(image.source()).parent)} & set(map(str, members))
+    )
+
+
+def result_of_area(image: QgsRasterLayer, area: str) -> tuple[str, str]:
+    """Return footprint file and model of the latest result of `image` if it is of the area with this key; else two empty texts."""
+    own = [group for group in result_groups() if is_result_of(group, image)]
+    latest = max(own, key=lambda group: str(group.customProperty(GROUP)), default=None)
+    if latest is None or latest.customProperty(AREA) != f"{_KEY}{area}":
+        return "", ""
+    layers = [node.layer() for node in latest.findLayers() if node.layer() is not None]
+    buildings = next((file_shown(layer) for layer in layers if layer.customProperty(ROLE) == "buildings"), "")
+    return buildings, str(latest.customProperty(MODEL, ""))
