@@ -28,7 +28,8 @@ from roofline.engine.damage.embedding import Embedder
 from roofline.engine.damage.event_fit import Cuts, fit
 from roofline.engine.damage.grader import Grader, load_grader
 from roofline.engine.damage.overall import align
-from roofline.engine.damage.pairs import Described, describe_buildings
+from roofline.engine.damage.described import Described
+from roofline.engine.damage.pairs import describe_buildings
 from roofline.engine.damage.registration import Shift
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.models.model_file import Model
@@ -161,7 +162,7 @@ def _half_by_review(judged: Judged, start: Cuts, count: int, rng: np.random.Gene
     first = rng.permutation(len(judged.grades))[: count // 2]
     known = _known(judged, first)
     cuts = fit(judged.described, start, known).cuts
-    order = review_order(cuts, np.zeros(len(cuts), bool), known >= 0)
+    order = review_order(cuts, np.zeros(len(cuts), bool), known)
     return np.concatenate((first, np.argsort(order)[: count - len(first)]))
 
 

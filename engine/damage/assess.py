@@ -20,9 +20,10 @@ from .event_fit import Cuts, fit
 from .grader import Grader
 from .grades import UNSEEN
 from .last_pair import DescribedPair, describe_pair
-from .pairs import Described
+from .described import Described
 from .scores import macro_f1
 
+_RAREST = 0.06  # share of a side of a cut below which it counts as no rarer
 _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
 
 
@@ -107,7 +108,7 @@ def _assessment(
         tuple(WORDS[n] for n in number),
         probability,
         np.where(hidden, 0.0, probability[np.arange(len(cuts)), number % len(GRADES)]),
-        review_order(cuts, hidden, checked),
+        review_order(cuts, hidden, given),
         tuple(WORDS[n] if n >= 0 else "" for n in given),
         tuple(reasons),
         described.shift,
@@ -133,14 +134,20 @@ def grade_of(cuts: Cuts) -> NDArray[np.int64]:
     return np.asarray((cuts > 0.5).sum(axis=1), np.int64)
 
 
-def review_order(cuts: Cuts, hidden: NDArray[np.bool_], checked: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Rank buildings (N,) from 1, the least certain first; those that are not seen or were graded by a person come last."""
-    p = np.clip(probability_of(cuts), 1e-9, 1)
-    entropy = -(p * np.log(p)).sum(axis=1)
-    entropy[checked] = -1
-    entropy[hidden] = -2
+def review_order(cuts: Cuts, hidden: NDArray[np.bool_], known: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Rank buildings (N,) from 1: first those whose grade a person would tell the grader most by.
+
+    These are the uncertain ones, above all where one side of a cut between grades is rare among those that a person has given
+    in `known` (N,), -1 where there is none, or else among all buildings. Those that were graded and those that are not seen come last.
+    """
+    given = known[(known >= 0) & (known != UNSEEN)]
+    above = [(given >= cut).mean() for cut in range(1, len(GRADES))] if len(given) else cuts.mean(axis=0)
+    rarity = 1 / np.maximum(np.minimum(above, 1 - np.asarray(above)), _RAREST)
+    worth = (cuts * (1 - cuts) * rarity).sum(axis=1)
+    worth[known >= 0] = -1
+    worth[hidden] = -2
     rank = np.empty(len(cuts), np.int64)
-    rank[np.argsort(-entropy, kind="stable")] = np.arange(1, len(cuts) + 1)
+    rank[np.argsort(-worth, kind="stable")] = np.arange(1, len(cuts) + 1)
     return rank
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from .pairs import Described
+from .described import Described
 from .structure import NAMES
 
 Table = NDArray[np.float32]

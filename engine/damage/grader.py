@@ -22,7 +22,7 @@ from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .event_fit import Cuts, ordered
 from .features import Table, change_index, change_of, statistics_of
-from .pairs import Described
+from .described import Described
 
 SHIPPED = ROOT / "resources" / "damage" / "grader.safetensors"
 _METADATA = "roofline:grader"

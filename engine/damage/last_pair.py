@@ -17,7 +17,8 @@ from ..runtime.progress import IsCancelled, Report, never, silent
 from .crops import PairImage, working_scale
 from .embedding import Embedder
 from .overall import align
-from .pairs import Described, colours_of, describe_buildings
+from .described import Described
+from .pairs import colours_of, describe_buildings
 from .registration import Shift
 
 _MOST = 256 * 2**20  # bytes that are kept: some 70,000 buildings

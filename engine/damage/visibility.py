@@ -16,21 +16,23 @@ _BLACK, _EVEN = -1.1, 0.06
 _COVERED = 0.75  # share of footprint and surroundings
 
 
-def reason_hidden(before: Values, after: Values, valid_before: Mask, valid_after: Mask, footprint: Mask) -> str:
-    """Return why the building cannot be graded, or "". The arguments are as for structure.describe."""
-    both = valid_before & valid_after
-    if (both & footprint).sum() < _LEAST_SEEN * footprint.sum():
+def reason_hidden(before: Values | None, after: Values, valid: Mask, footprint: Mask) -> str:
+    """Return why the building cannot be graded, or "". `valid` are the pixels seen in both images, `before` is None without one.
+
+    The arguments are as for structure.describe.
+    """
+    if (valid & footprint).sum() < _LEAST_SEEN * footprint.sum():
         return OUTSIDE
-    near = ndimage.binary_dilation(footprint, iterations=6) & both
+    near = ndimage.binary_dilation(footprint, iterations=6) & valid
     grey = after.mean(axis=0)
     colour = np.ptp(after, axis=0)
     detail = np.abs(grey - ndimage.gaussian_filter(grey, 1.5))
     detail = ndimage.uniform_filter(detail, 5)
-    bright_before = before.mean(axis=0) > _WHITE
+    earlier = None if before is None else before.mean(axis=0)[near]
     cloud = (grey > _WHITE) & (detail < _PLAIN) & (colour < 1.0)
-    if cloud[near].mean() > _COVERED and bright_before[near].mean() < 0.5:
+    if cloud[near].mean() > _COVERED and (earlier is None or (earlier > _WHITE).mean() < 0.5):
         return CLOUD
     shadow = (grey < _BLACK) & (detail < _EVEN)
-    if shadow[near].mean() > _COVERED and (before.mean(axis=0) < _BLACK)[near].mean() < 0.5:
+    if shadow[near].mean() > _COVERED and (earlier is None or (earlier < _BLACK).mean() < 0.5):
         return SHADOW
     return ""

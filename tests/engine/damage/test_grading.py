@@ -16,7 +16,7 @@ from roofline.engine.damage.crops import PairImage
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
 from roofline.engine.damage.grades import UNSEEN
-from roofline.engine.damage.pairs import Described
+from roofline.engine.damage.described import Described
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
 from roofline.engine.damage.visibility import CLOUD, OUTSIDE, SHADOW, reason_hidden
