@@ -24,11 +24,11 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.features import shapes as trace
 from roofline.engine.damage.assess import agreement_of, grade_of, review_order
 from roofline.engine.damage.crops import PairImage, working_scale
+from roofline.engine.damage.described import Described
 from roofline.engine.damage.embedding import Embedder
 from roofline.engine.damage.event_fit import Cuts, fit
 from roofline.engine.damage.grader import Grader, load_grader
 from roofline.engine.damage.overall import align
-from roofline.engine.damage.described import Described
 from roofline.engine.damage.pairs import describe_buildings
 from roofline.engine.damage.registration import Shift
 from roofline.engine.inference.memory_cache import load_model

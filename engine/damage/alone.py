@@ -121,9 +121,7 @@ def _describe(
         ((overall.cols * step + s.cols) * f.metres, -(overall.rows * step + s.rows) * f.metres, s.confidence)
         for s, f, step in zip(shifts, frames, steps, strict=True)
     ]
-    return Described(
-        np.array(total, np.float32), np.stack(rows), probability, maps[:, None], tuple(hidden), centres
-    )
+    return Described(np.array(total, np.float32), np.stack(rows), probability, maps[:, None], tuple(hidden), centres)
 
 
 def _surface(footprint: Mask, values: Values, valid: Mask, radius: int) -> registration.Surface:

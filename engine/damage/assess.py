@@ -16,11 +16,12 @@ from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .crops import PairImage
+from .described import Described
 from .event_fit import Cuts, fit
 from .grader import Grader
 from .grades import UNSEEN
-from .last_pair import DescribedPair, describe_pair
-from .described import Described
+from .last_event import DescribedEvent, describe_event
+from .registration import Shift
 from .scores import macro_f1
 
 _RAREST = 0.06  # share of a side of a cut below which it counts as no rarer
@@ -34,7 +35,7 @@ class Assessment:
     `grades` are of WORDS, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of the grade,
     `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
     not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
-    of a pixel of the working grid, `gsd` that of the image before (0: unknown). `fitted_to` counts the buildings that a person
+    of a pixel of the working grid, `gsd` that of the image before, or of the only one (0: unknown). `fitted_to` counts the buildings that a person
     graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
     notes on why the whole result may be wrong.
     """
@@ -57,7 +58,7 @@ class Assessment:
 
 
 def assess(
-    before: PairImage,
+    before: PairImage | None,
     after: PairImage,
     shapes: Sequence[BaseGeometry],
     model: Model,
@@ -69,10 +70,12 @@ def assess(
 ) -> Assessment:
     """Grade the buildings `shapes`, in the CRS of `before`; `known` (N,) are grades by a person or UNSEEN, -1 where there is none.
 
+    Without an image from before, they are graded from `after` alone, in its CRS.
+
     Raises EngineError where the images do not fit together, and Cancelled.
     """
-    pair = describe_pair(before, after, shapes, model, device, report, cancelled)
-    described = pair.described
+    event = describe_event(before, after, shapes, model, device, report, cancelled)
+    described = event.described
     start = grader.cuts(described, model.sha256)
     cuts, agreement, count = start, {}, 0
     if known is not None:
@@ -82,11 +85,11 @@ def assess(
             fitted = fit(described, start, useful)
             cuts = fitted.cuts
             agreement = agreement_of(fitted.held_out, useful[useful >= 0])
-    return _assessment(pair, cuts, known, before.scene.gsd, count, agreement)
+    return _assessment(event, cuts, known, (before or after).scene.gsd, count, agreement)
 
 
 def _assessment(
-    pair: DescribedPair,
+    event: DescribedEvent,
     cuts: Cuts,
     known: NDArray[np.int64] | None,
     gsd: float,
@@ -94,7 +97,7 @@ def _assessment(
     agreement: Mapping[str, float],
 ) -> Assessment:
     """Turn the probabilities of the cuts into grades, confidence and an order of review; what a person says counts first."""
-    described, overall, metres = pair.described, pair.overall, pair.metres
+    described, overall, metres = event.described, event.overall, event.metres
     given = np.full(len(cuts), -1) if known is None else known
     checked = given >= 0
     reasons = [
@@ -119,7 +122,7 @@ def _assessment(
         count,
         agreement,
         tuple(_notes(described)),
-        tuple(_doubts(described)),
+        tuple(_doubts(described) if described.is_pair else _doubts_alone(overall)),
     )
 
 
@@ -165,13 +168,20 @@ def _notes(described: Described) -> list[Sentence]:
     """Say what a person should know of the whole result."""
     notes = []
     hidden = np.array([bool(reason) for reason in described.hidden])
-    if hidden.any():
+    counts = {"count": int(hidden.sum()), "total": len(hidden)}
+    if hidden.any() and described.is_pair:
         notes.append(
             Sentence(
                 "{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not"
                 " graded.",
-                count=int(hidden.sum()),
-                total=len(hidden),
+                **counts,
+            )
+        )
+    elif hidden.any():
+        notes.append(
+            Sentence(
+                "{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.",
+                **counts,
             )
         )
     return notes
@@ -189,3 +199,21 @@ def _doubts(described: Described) -> list[Sentence]:
             percent=100 * unsure,
         )
     ]
+
+
+def _doubts_alone(overall: Shift) -> list[Sentence]:
+    """Say what speaks against grades from one image."""
+    doubts = [
+        Sentence(
+            "The grades come from the image after the event alone, which is much less sure than from two; grade more"
+            " buildings by eye."
+        )
+    ]
+    if overall.confidence == 0:
+        doubts.append(
+            Sentence(
+                "The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on"
+                " their roofs."
+            )
+        )
+    return doubts

@@ -20,9 +20,9 @@ from ..synthetic.files import write_image
 from ..synthetic.scene import SyntheticScene
 from .alone import describe_alone
 from .crops import PairImage, working_scale
+from .described import Described
 from .embedding import Embedder
 from .overall import align
-from .described import Described
 from .pairs import describe_buildings
 from .registration import Shift
 

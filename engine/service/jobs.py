@@ -384,8 +384,9 @@ def _damage(request: DamageRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the graded buildings and run.json."""
     device = choose_device(request.device)
     _log(request, emit, "info", device.reasons)
-    model = load_model(request.model, request.before)
-    done = damage_job.run(request, model, device, Meter(request.job, device.name, emit), cancelled)
+    model = load_model(request.model, *damage_job.reference(request))
+    report = Meter(request.job, device.name, emit, spans=damage_job.spans(request))
+    done = damage_job.run(request, model, device, report, cancelled)
     _log(request, emit, "warning", done.summary["notes"])
     return done
 

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.grade import GRADES, PERSON
-from roofline.engine.damage import last_pair
+from roofline.engine.damage import last_event
 from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
 from roofline.engine.damage.crops import PairImage
+from roofline.engine.damage.described import Described
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
 from roofline.engine.damage.grades import UNSEEN
-from roofline.engine.damage.described import Described
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
 from roofline.engine.damage.visibility import CLOUD, OUTSIDE, SHADOW, reason_hidden
@@ -165,7 +165,7 @@ def test_a_pair_that_is_graded_again_is_not_described_again(
 ) -> None:
     truth = np.array(storm.pair.grades)
     first = assessed(opened(storm.before), opened(storm.after))
-    monkeypatch.setattr(last_pair, "describe_buildings", None)
+    monkeypatch.setattr(last_event, "describe_buildings", None)
     again = assessed(opened(storm.before), opened(storm.after), np.where(np.arange(len(truth)) % 2, truth, -1))
     assert again.fitted_to and (again.shift == first.shift).all()
 
