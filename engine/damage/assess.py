@@ -122,7 +122,7 @@ def _assessment(
         count,
         agreement,
         tuple(_notes(described)),
-        tuple(_doubts(described) if described.is_pair else _doubts_alone(overall)),
+        tuple(_doubts(described) if described.is_pair else _doubts_alone(overall, fitted=bool(agreement))),
     )
 
 
@@ -201,14 +201,16 @@ def _doubts(described: Described) -> list[Sentence]:
     ]
 
 
-def _doubts_alone(overall: Shift) -> list[Sentence]:
-    """Say what speaks against grades from one image."""
-    doubts = [
-        Sentence(
-            "The grades come from the image after the event alone, which is much less sure than from two; grade more"
-            " buildings by eye."
+def _doubts_alone(overall: Shift, *, fitted: bool) -> list[Sentence]:
+    """Say what speaks against grades from one image, `fitted` to those of a person or not."""
+    doubts = []
+    if not fitted:
+        doubts.append(
+            Sentence(
+                "From the image after the event alone, most undamaged buildings are called damaged until you have graded some"
+                " by eye; grade 20 to 50 of them, and grade again."
+            )
         )
-    ]
     if overall.confidence == 0:
         doubts.append(
             Sentence(

@@ -63,12 +63,14 @@ def test_a_footprint_without_any_pixel_is_measured_as_zero() -> None:
 def test_what_cloud_shadow_and_the_border_hide_is_not_graded() -> None:
     before, valid, mask = crop(0)
     flat = np.zeros_like(before)
-    assert reason_hidden(before, before, valid, valid, mask) == ""
-    assert reason_hidden(before, flat + 3, valid, valid, mask) == CLOUD
-    assert reason_hidden(before, flat - 2, valid, valid, mask) == SHADOW
+    assert reason_hidden(before, before, valid, mask) == ""
+    assert reason_hidden(before, flat + 0.5, valid, mask) == CLOUD  # in an image that is mostly cloud
+    assert reason_hidden(before, flat + 3, valid, mask) == reason_hidden(None, flat + 3, valid, mask) == CLOUD
+    assert reason_hidden(before, flat - 2, valid, mask) == reason_hidden(None, flat - 2, valid, mask) == SHADOW
+    assert reason_hidden(flat, flat + 3, valid, mask) == ""  # as plain before: a salt lake, a large roof
     half = valid.copy()
     half[:32] = False
-    assert reason_hidden(before, before, valid, half, mask) == OUTSIDE
+    assert reason_hidden(before, before, half, mask) == OUTSIDE
 
 
 def test_probabilities_and_grades_follow_from_the_cuts() -> None:
@@ -81,8 +83,14 @@ def test_probabilities_and_grades_follow_from_the_cuts() -> None:
 
 def test_the_least_certain_buildings_are_reviewed_first_and_hidden_ones_last() -> None:
     cuts = np.array([[0.0, 0.0, 0.0], [0.8, 0.5, 0.2], [0.9, 0.1, 0.0], [0.5, 0.5, 0.5]])
-    order = review_order(cuts, np.array([False, False, False, True]), np.array([True, False, False, False]))
+    order = review_order(cuts, np.array([False, False, False, True]), np.array([0, -1, -1, -1]))
     assert order.tolist() == [3, 1, 2, 4]
+
+
+def test_a_building_that_may_have_a_rare_grade_is_reviewed_before_one_that_is_as_uncertain() -> None:
+    cuts = np.array([[1.0, 1.0, 0.5], [0.5, 0.0, 0.0], *[[1.0, 1.0, 0.0]] * 12])
+    known = np.array([-1, -1, *[2] * 6, *[3] * 6])  # no building without damage was found yet
+    assert review_order(cuts, np.zeros(14, bool), known)[:2].tolist() == [2, 1]
 
 
 def test_every_grade_counts_alike_in_the_score() -> None:
