@@ -121,7 +121,7 @@ def _print_event(name: str, judged: Judged, grader: Grader, model: Model) -> Non
     rows = [(what, _score(index, judged.grades)), ("trained on invented pairs", _score(start, judged.grades))]
     several = len(np.unique(judged.grades)) > 1
     for count in GRADED if several else ():
-        if count < 0.6 * (1 - _HELD_OUT) * len(judged.grades) or count == GRADED[0]:
+        if count < 0.7 * (1 - _HELD_OUT) * len(judged.grades):
             for words, draw in (("at random", _at_random), ("half in the order of review", _half_by_review)):
                 rows.append((f"+ {count} graded, {words}", _fitted(judged, start, count, draw)))
     for number, (words, scores) in enumerate(rows):

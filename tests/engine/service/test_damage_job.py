@@ -130,10 +130,9 @@ def test_bands_are_chosen_for_both_images_and_for_the_later_one(storm: PairFiles
     for result in (both, later):
         assert np.allclose(read(result.outputs["damage"])["p_destroyed"], plain["p_destroyed"], atol=1e-3)
     with rasterio.open(storm.after) as source:
-        with rasterio.open(
-            tmp_path / "two.tif", "w", **source.profile | {"count": 2, "photometric": "minisblack"}
-        ) as target:
-            target.write(source.read((1, 2)))
+        pixels, options = source.read((1, 2)), source.profile | {"count": 2, "photometric": "minisblack"}
+    with rasterio.open(tmp_path / "two.tif", "w", **options) as target:
+        target.write(pixels)
     with pytest.raises(EngineError, match=r"two.tif: The image has 2 bands .* give the band numbers"):
         grade_damage(storm.before, tmp_path / "two.tif", tmp_path / "4", **words)
 
