@@ -55,7 +55,7 @@ def test_grades_by_keys_are_learnt_from(
     assert QgsProject.instance().layerTreeRoot().findLayer(town[1].id()).isVisible()
     assert "after the event" in damaging.panel.grading.current.text()
     press("F")  # there is nothing to switch to
-    press("00003333")
+    press("11114444")
     assert len(damaging.grading.given()) == 8
     assert press_grade("again_button")
     again = damaging._result
