@@ -37,7 +37,7 @@ class Described:
     @property
     def is_pair(self) -> bool:
         """Return whether the buildings were seen before the event, too."""
-        return self.maps.shape[1] == 2
+        return bool(self.maps.shape[1] == 2)
 
 
 def in_parts(
@@ -52,13 +52,12 @@ def in_parts(
     Raises Cancelled.
     """
     order = _nearby_together(centres)
-    indices = [order[start : start + _TOGETHER] for start in range(0, len(order), _TOGETHER)]
-    parts = []
-    for index in indices:
+    parts: list[Described] = []
+    for start in range(0, len(order), _TOGETHER):
         if cancelled():
             raise Cancelled
-        report(stage, sum(len(part.hidden) for part in parts), len(order))
-        parts.append(describe(index))
+        report(stage, start, len(order))
+        parts.append(describe(order[start : start + _TOGETHER]))
     report(stage, len(order), len(order))
     back = np.argsort(order)
     shift, statistics, probability, maps = (

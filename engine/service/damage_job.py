@@ -79,6 +79,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
     summary = {
         **_counts(assessed),
         "buildings": len(shapes),
+        "alone": not request.before,
         "graded": assessed.fitted_to,
         "agreement": assessed.agreement,
         "shift_m": [round(value, 2) for value in assessed.overall_m],
@@ -211,6 +212,7 @@ def _provenance(
         "grader": {"file": grader.path.name, "sha256": grader.sha256, "licence": grader.licence, "trained_on": grader.trained_on},
         "request": asked | {name: public_address(asked[name]) for name in ("before", "after") if asked[name]},
         "buildings": len(assessed.grades),
+        "alone": not request.before,
         "grades": _counts(assessed),
         "graded": assessed.fitted_to,
         "agreement": assessed.agreement,

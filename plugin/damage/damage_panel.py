@@ -31,6 +31,7 @@ from ..toolbelt.plain_text import plain_tooltip
 from ..toolbelt.progress_lines import show_progress
 from ..toolbelt.widgets import Notice, let_narrow, narrow_combo, quiet_label
 from .grade_counts import GradeCounts
+from .grade_keys import FLICKER
 from .grading_panel import GradingPanel
 
 
@@ -213,9 +214,8 @@ class DamagePanel(QWidget):
             )
         else:
             self.score.setToolTip("")
-            self.score.setText(
-                self.tr("A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.")
-            )
+            text = self.tr("A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.")
+            self.score.setText("" if told.get("alone") else text)  # a doubt says so, and why
         doubts = told.get("doubts")
         self.notice.show_text(" ".join(map(str, doubts)) if isinstance(doubts, (list, tuple)) else "")
 
@@ -254,6 +254,7 @@ class DamagePanel(QWidget):
     def show_view(self, *, possible: bool, after: bool) -> None:
         """Say on the button which image the next click shows."""
         self.flicker_button.setEnabled(possible)
+        self.grading.steps[FLICKER].setEnabled(possible)
         self.flicker_button.setText(self.tr("Show before") if after else self.tr("Show after"))
         tip = self.tr(
             "Switch the map between the images from before and after the event (F while grading, or Shift+F8)"
@@ -280,7 +281,7 @@ class DamagePanel(QWidget):
             label.setBuddy(buddy)
             grid.addWidget(label, number + (number > 0), 0)
             grid.addWidget(widget, number + (number > 0), 1)
-        grid.addWidget(self.alone_check, 1, 1)
+        grid.addWidget(self.alone_check, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return choices
 
