@@ -3,9 +3,9 @@
 
 python benchmarks/quality/damage_by_keys.py [--data FOLDER] [--pair NAME] [--count 50] [--out FOLDER]
 
-A script presses the keys: it gives each building that the dock asks about its right grade, and lets the grader be fitted after half of them and at the end.
-Scores are the macro F1 of the whole map, the grades of the person included, and of the other buildings. Seconds are those of the computer: a person also has to look. Screenshots
-go to FOLDER.
+A script presses the keys: it gives each building that the dock asks about its right grade, and lets the grader be fitted
+after half of them and at the end. Scores are the macro F1 of the whole map, the grades of the person included, and of the
+other buildings. Seconds are those of the computer: a person also has to look. Screenshots go to FOLDER.
 """
 
 from __future__ import annotations
