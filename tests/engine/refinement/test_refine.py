@@ -17,7 +17,8 @@ from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.refinement.config import BEST, PAPER, RefineConfig, learning_rate
 from roofline.engine.refinement.hold_out import hold_out, probability_histogram
-from roofline.engine.refinement.refine import Evaluation, Refined, refine
+from roofline.engine.refinement.refine import refine
+from roofline.engine.refinement.refined import Evaluation, Refined
 from roofline.engine.refinement.sketch import Sketch, read_sketch
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
