@@ -39,7 +39,7 @@ def reason_hidden(before: Values | None, after: Values, valid: Mask, footprint: 
     detail = _detail(after)
     if max(detail[ground].mean(), detail[roof].mean()) > _PLAIN:
         return ""
-    if before is not None and _detail(before)[ground | roof].mean() < _LOST * detail[ground | roof].mean():
+    if before is not None and _detail(before)[ground | roof].mean() <= _LOST * detail[ground | roof].mean():
         return ""
     if np.percentile(after.min(axis=0)[ground], 5) > _NO_SHADOW:
         return CLOUD
