@@ -22,14 +22,17 @@ import shapely
 from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.features import shapes as trace
+from roofline.engine.damage.alone import align_footprints, describe_alone
 from roofline.engine.damage.assess import agreement_of, grade_of, review_order
 from roofline.engine.damage.crops import PairImage, working_scale
+from roofline.engine.damage.described import Described
 from roofline.engine.damage.embedding import Embedder
 from roofline.engine.damage.event_fit import Cuts, fit
 from roofline.engine.damage.grader import Grader, load_grader
 from roofline.engine.damage.overall import align
-from roofline.engine.damage.pairs import Described, describe_buildings
+from roofline.engine.damage.pairs import describe_buildings
 from roofline.engine.damage.registration import Shift
+from roofline.engine.damage.scores import macro_f1
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment
@@ -41,7 +44,8 @@ from shapely.geometry.base import BaseGeometry
 from .damage_irma import describe_irma
 
 GRADED = (20, 50)
-DRAWS = 5
+DRAWS = 10
+_HELD_OUT = 0.4  # share of the buildings that a person is never asked about
 _GSD = 0.5
 _LEAST_PIXELS = 40  # of a building in a mask
 _WORDS = ("no-damage", "minor-damage", "major-damage", "destroyed")
@@ -80,57 +84,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print_grades(data: Path, model: Model, embedder: Embedder, grader: Grader) -> None:
+    """Print the table of grades from two images, and that from the later one alone."""
+    folder = data / "damage_xbd"
     events = {
-        name: join([describe_pair(data / "damage_xbd", each, model, embedder) for each in ids])
-        for name, ids in _EVENTS.items()
+        name: join([describe_pair(folder, each, model, embedder) for each in ids]) for name, ids in _EVENTS.items()
+    }
+    alone = {
+        name: join([describe_after(folder, each, model, embedder) for each in ids]) for name, ids in _EVENTS.items()
     }
     irma = Judged(*describe_irma(data / "damage_irma", model, embedder), 0.0)
-    print(
-        "| event | buildings | grader | any damage | major or destroyed | four grades |\n|---|---:|---|---:|---:|---:|"
-    )
-    for name, judged in (*events.items(), ("hurricane Irma", irma)):
-        judged = _seen(judged)
-        start = grader.cuts(judged.described, model.sha256)
-        rows: list[tuple[str, Sequence[float]]] = [
-            ("structural change alone", _score(grader.baseline(judged.described), judged.grades)),
-            ("trained on invented pairs", _score(start, judged.grades)),
-        ]
-        if len(np.unique(judged.grades)) > 1:
-            for count in GRADED:
-                if count < 0.6 * len(judged.grades):
-                    rows.append((f"+ {count} graded, at random", _fitted(judged, start, count, _at_random)))
-                    rows.append(
-                        (
-                            f"+ {count} graded, half in the order of review",
-                            _fitted(judged, start, count, _half_by_review),
-                        )
-                    )
-        two_only = name == "hurricane Irma"
-        for number, (what, scores) in enumerate(rows):
-            shown = [f"{score:.1f}" for score in scores]
-            if len(np.unique(judged.grades)) < 2:
-                shown = [
-                    f"{score:.1f} % right"
-                    for score in _right(grader.baseline(judged.described) if number == 0 else start)
-                ]
-            if two_only or len(np.unique(judged.grades)) < 2:
-                shown[2] = "–"
-            print(
-                f"| {name if number == 0 else ''} | {len(judged.grades) if number == 0 else ''} | {what} | {' | '.join(shown)} |"
-            )
-    total = sum(len(each.grades) for each in events.values())
-    seconds = sum(each.seconds for each in events.values())
-    print(f"\n{total} buildings compared in {seconds:.1f} s of processor time: {500 * seconds / total:.1f} s for 500.")
-    began = time.monotonic()
+    for title, table in (("two images", {**events, "hurricane Irma": irma}), ("image after alone", alone)):
+        print(
+            f"\n| {title} | buildings | grader | any damage | major or destroyed | four grades | any damage, map"
+            " | four grades, map |\n|---|---:|---|---:|---:|---:|---:|---:|"
+        )
+        for name, judged in table.items():
+            _print_event(name, _seen(judged), grader, model)
+    for what, table in (("compared", events), ("examined alone", alone)):
+        total, seconds = (
+            sum(values) for values in zip(*((len(e.grades), e.seconds) for e in table.values()), strict=True)
+        )
+        print(
+            f"\n{total} buildings {what} in {seconds:.1f} s of processor time: {500 * seconds / total:.1f} s for 500."
+        )
     largest = _seen(events["tornado, Joplin"])
-    fit(largest.described, grader.cuts(largest.described, model.sha256), _known(largest, np.arange(50)))
-    print(f"Fitted to 50 of {len(largest.grades)} in {time.monotonic() - began:.2f} s.")
+    known = _known(largest, np.arange(50))
+    began = time.process_time()
+    fit(largest.described, grader.cuts(largest.described, model.sha256), known)
+    print(f"Fitted to 50 of {len(largest.grades)} in {time.process_time() - began:.2f} s.")
 
 
-def _right(cuts: Cuts) -> tuple[float, float, float]:
+def _print_event(name: str, judged: Judged, grader: Grader, model: Model) -> None:
+    """Print the rows of an event: the index, the shipped grader and, where there are several grades, fits to some."""
+    start, index = grader.cuts(judged.described, model.sha256), grader.baseline(judged.described)
+    what = "structural change alone" if judged.described.is_pair else "building model alone"
+    rows = [(what, _score(index, judged.grades)), ("trained on invented pairs", _score(start, judged.grades))]
+    several = len(np.unique(judged.grades)) > 1
+    for count in GRADED if several else ():
+        if count < 0.7 * (1 - _HELD_OUT) * len(judged.grades):
+            for words, draw in (("at random", _at_random), ("half in the order of review", _half_by_review)):
+                rows.append((f"+ {count} graded, {words}", _fitted(judged, start, count, draw)))
+    for number, (words, scores) in enumerate(rows):
+        shown = [f"{score:.1f}" for score in scores]
+        if not several:
+            shown = [f"{score:.1f} % right" for score in _right(index if number == 0 else start)] + ["–"]
+        elif len(np.unique(judged.grades)) == 2:
+            shown[2::2] = "–" * len(shown[2::2])
+        shown += ["–"] * (5 - len(shown))
+        first = (name, len(judged.grades)) if number == 0 else ("", "")
+        print(f"| {first[0]} | {first[1]} | {words} | {' | '.join(shown)} |", flush=True)
+
+
+def _right(cuts: Cuts) -> tuple[float, float]:
     """Return the percentage of undamaged buildings that are not called damaged, and not called major or worse."""
     found = grade_of(cuts)
-    return 100 * float((found == 0).mean()), 100 * float((found <= 1).mean()), 0.0
+    return 100 * float((found == 0).mean()), 100 * float((found <= 1).mean())
 
 
 def _score(cuts: Cuts, grades: NDArray[np.int64]) -> tuple[float, ...]:
@@ -149,20 +157,21 @@ def _part(judged: Judged, keep: NDArray[np.bool_]) -> Judged:
     return Judged(kept, judged.grades[keep], judged.seconds)
 
 
-Draw = Callable[[Judged, Cuts, int, np.random.Generator], NDArray[np.intp]]
+Draw = Callable[[Judged, Cuts, int, NDArray[np.intp]], NDArray[np.intp]]
 
 
-def _at_random(judged: Judged, start: Cuts, count: int, rng: np.random.Generator) -> NDArray[np.intp]:
-    return rng.permutation(len(judged.grades))[:count]
+def _at_random(judged: Judged, start: Cuts, count: int, shuffled: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Take the first buildings of a random order."""
+    return shuffled[:count]
 
 
-def _half_by_review(judged: Judged, start: Cuts, count: int, rng: np.random.Generator) -> NDArray[np.intp]:
-    """Draw half of the buildings, fit, and take the other half from the head of the order of review."""
-    first = rng.permutation(len(judged.grades))[: count // 2]
+def _half_by_review(judged: Judged, start: Cuts, count: int, shuffled: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Take half of the buildings at random, fit, and take the other half from the head of the order of review."""
+    first = shuffled[: count // 2]
     known = _known(judged, first)
-    cuts = fit(judged.described, start, known).cuts
-    order = review_order(cuts, np.zeros(len(cuts), bool), known >= 0)
-    return np.concatenate((first, np.argsort(order)[: count - len(first)]))
+    cuts = fit(judged.described, start, known).cuts if len(np.unique(judged.grades[first])) > 1 else start
+    order = np.argsort(review_order(cuts, np.zeros(len(cuts), bool), known))
+    return np.concatenate((first, order[np.isin(order, shuffled[count // 2 :])][: count - len(first)]))
 
 
 def _known(judged: Judged, index: NDArray[np.intp]) -> NDArray[np.int64]:
@@ -172,13 +181,34 @@ def _known(judged: Judged, index: NDArray[np.intp]) -> NDArray[np.int64]:
 
 
 def _fitted(judged: Judged, start: Cuts, count: int, draw: Draw) -> tuple[float, ...]:
-    """Return the mean scores of DRAWS fits to `count` buildings on all others."""
+    """Return the mean scores of DRAWS fits to `count` buildings: on those that could not be drawn, and those of the map.
+
+    Two fifths of the buildings can never be drawn: a draw that finds the rare ones would leave none of them to be judged on.
+    The map has the grades of a person where these were given.
+    """
     scores = []
     for seed in range(DRAWS):
-        index = draw(judged, start, count, np.random.default_rng(seed))
-        rest = np.setdiff1d(np.arange(len(judged.grades)), index)
-        scores.append(_score(fit(judged.described, start, _known(judged, index)).cuts[rest], judged.grades[rest]))
+        shuffled = np.random.default_rng(seed).permutation(len(judged.grades))
+        held_out, rest = np.split(shuffled, [round(_HELD_OUT * len(shuffled))])
+        known = _known(judged, draw(judged, start, count, rest))
+        cuts = fit(judged.described, start, known).cuts
+        whole = np.where(known >= 0, known, grade_of(cuts))
+        truth = judged.grades
+        mapped = macro_f1(truth >= 1, whole >= 1), macro_f1(truth, whole)
+        scores.append((*_score(cuts[held_out], truth[held_out]), *mapped))
     return tuple(np.mean(scores, axis=0))
+
+
+def describe_after(folder: Path, name: str, model: Model, embedder: Embedder) -> Judged:
+    """Describe the buildings of a pair of xBD in the image after the event alone."""
+    shapes, grades = read_buildings(folder, name)
+    with open_scene(folder / "post" / f"{name}.png", model.card.bands, (), _GSD) as after:
+        began = time.process_time()
+        picture = PairImage(after, after.statistics())
+        factor, metres = working_scale(after, model.card.gsd)
+        overall = align_footprints(picture, shapes, factor, metres)
+        described = describe_alone(picture, shapes, factor, metres, overall, embedder)
+    return Judged(described, grades, time.process_time() - began)
 
 
 def describe_pair(folder: Path, name: str, model: Model, embedder: Embedder) -> Judged:

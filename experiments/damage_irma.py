@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from roofline.engine.damage.crops import PairImage, working_scale
+from roofline.engine.damage.described import Described
 from roofline.engine.damage.embedding import Embedder
-from roofline.engine.damage.pairs import Described, describe_buildings
+from roofline.engine.damage.pairs import describe_buildings
 from roofline.engine.damage.registration import Shift
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.scene import open_scene

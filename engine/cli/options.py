@@ -19,8 +19,7 @@ def add_options(parser: argparse.ArgumentParser, request: type) -> None:
         if about is None:
             continue
         if about.positional:
-            several: dict[str, Any] = {"nargs": "*"} if described.default == () else {}
-            parser.add_argument(described.name, help=about.help, **several)
+            parser.add_argument(described.name, help=about.help, **_count(about, described.default))
             continue
         required = described.default is dataclasses.MISSING
         settings: dict[str, Any] = {"required": True} if required else {"default": described.default}
@@ -37,6 +36,13 @@ def build_request(request: Any, args: argparse.Namespace) -> Any:
     return request(
         "cli", **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     )
+
+
+def _count(about: Option, default: object) -> dict[str, Any]:
+    """Return how many values argparse takes for a positional option with this default."""
+    if about.omissible:
+        return {"nargs": "?", "default": ""}
+    return {"nargs": "*"} if default == () else {}
 
 
 def _reading(about: Option, kind: Any) -> dict[str, Any]:

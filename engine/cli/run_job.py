@@ -20,7 +20,8 @@ def run_job(request: Job) -> api.Result:
 
     def show(event: Event) -> None:
         if isinstance(event, Progress):
-            bar.total, bar.n = max(event.total, 1e-9), event.done
+            told = event.share >= 0
+            bar.total, bar.n = (1.0, event.share) if told else (max(event.total, 1e-9), event.done)
             bar.set_description_str(event.stage, refresh=False)
             bar.set_postfix_str(f"{tqdm.format_interval(event.eta)} left" if event.eta >= 0 else "", refresh=False)
             bar.refresh()

@@ -28,7 +28,10 @@ class Devices:
 
 @dataclass(frozen=True)
 class Progress:
-    """`done` of `total` units of `stage`; `eta` in seconds for the whole job, below 0 when not known yet."""
+    """`done` of `total` units of `stage`; `eta` in seconds for the whole job, below 0 when not known yet.
+
+    `share` is the share of the whole job that is done, 0 to 1; below 0 where it follows from the stage (plugin/toolbelt/progress_words.py).
+    """
 
     job: str
     stage: str
@@ -36,6 +39,7 @@ class Progress:
     total: float
     eta: float = -1.0
     device: str = ""
+    share: float = -1.0
 
 
 @dataclass(frozen=True)

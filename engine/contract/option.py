@@ -32,7 +32,7 @@ class Option:
 
     `noun` begins the sentence about a wrong value ("The threshold"), `number` that about one number of a list ("A band number").
     Numbers lie between `low` and `high`, or above `low` if `above`; a list has `length` numbers, or any number of them if 0.
-    `positional`: the command line takes the value without the option's name. `implied`: the value of the option given without one.
+    `positional`: the command line takes the value without the option's name, and none ("") where it is `omissible`. `implied`: the value of the option given without one.
     """
 
     help: str
@@ -45,6 +45,7 @@ class Option:
     above: bool = False
     length: int = 0
     positional: bool = False
+    omissible: bool = False
     implied: Any = None
 
 

@@ -50,9 +50,11 @@ def _model(help: str) -> Any:
     return option(help, default="", metavar="MODEL")
 
 
-def _bands() -> Any:
+def _bands(
+    help: str = "band numbers in the model's order, such as 3,2,1 (default: matched by the bands' names)",
+) -> Any:
     return option(
-        "band numbers in the model's order, such as 3,2,1 (default: matched by the bands' names)",
+        help,
         default=(), metavar="NUMBERS", noun=Sentence("The bands"), number=Sentence("A band number"), low=1,
     )  # fmt: skip
 
@@ -386,18 +388,23 @@ class SuggestRequest:
 class DamageRequest:
     """Grade the damage of each building between the images `before` and `after` an event; writes into the folder `out`.
 
-    `buildings` is a polygon file, or the folder of a segmentation of `before`; "": `before` is segmented with `model`, whose
-    network also describes the buildings. `graded` is a file of polygons or points with the field `graded` or `grade`, which
-    holds none, minor, major or destroyed (or 0 to 3) where a person has graded the building: the grader is then fitted to them.
-    `gsd` in metres is the pixel size of images that do not declare it. The other fields are as for SegmentRequest.
+    Without `before`, each building is graded from `after` alone. `buildings` is a polygon file, or the folder of a segmentation
+    of `before` (or `after`); "": that image is segmented with `model`, whose network also describes the buildings. `graded` is a
+    file of polygons or points with the field `graded` or `grade`, which holds none, minor, major or destroyed (or 0 to 3) where a
+    person has graded the building: the grader is then fitted to them. `bands` are those of both images, `bands_after` those of
+    `after` where they differ. `gsd` in metres is the pixel size of images that do not declare it. The other fields are as for
+    SegmentRequest.
     """
 
     job: str
-    before: str = _image("the image from before the event")
+    before: str = option(
+        "the image from before the event; left out, the buildings are graded from AFTER alone",
+        positional=True, omissible=True,
+    )  # fmt: skip
     after: str = _image("the image from after the event")
     out: str = option("folder for damage.gpkg and run.json")
     buildings: str = option(
-        "the buildings: a polygon file or a result folder (default: BEFORE is segmented)",
+        "the buildings: a polygon file or a result folder (default: BEFORE is segmented; without it, AFTER)",
         default="",
         metavar="POLYGONS",
     )
@@ -408,6 +415,10 @@ class DamageRequest:
     model: str = _model(
         "the building model: a .safetensors file or the name of an installed one (default: that which suits BEFORE)"
     )
+    bands: tuple[int, ...] = _bands(
+        "band numbers of both images in the model's order, such as 3,2,1 (default: matched by the bands' names)"
+    )
+    bands_after: tuple[int, ...] = _bands("band numbers of AFTER, where they are not those of BEFORE")
     gsd: float = _gsd()
     device: str = _device()
     layer: str = _layer("the buildings")

@@ -16,13 +16,15 @@ from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .crops import PairImage
+from .described import Described
 from .event_fit import Cuts, fit
 from .grader import Grader
 from .grades import UNSEEN
-from .last_pair import DescribedPair, describe_pair
-from .pairs import Described
+from .last_event import DescribedEvent, describe_event
+from .registration import Shift
 from .scores import macro_f1
 
+_RAREST = 0.06  # share of a side of a cut below which it counts as no rarer
 _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
 
 
@@ -33,7 +35,7 @@ class Assessment:
     `grades` are of WORDS, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of the grade,
     `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
     not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
-    of a pixel of the working grid, `gsd` that of the image before (0: unknown). `fitted_to` counts the buildings that a person
+    of a pixel of the working grid, `gsd` that of the image before, or of the only one (0: unknown). `fitted_to` counts the buildings that a person
     graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
     notes on why the whole result may be wrong.
     """
@@ -56,7 +58,7 @@ class Assessment:
 
 
 def assess(
-    before: PairImage,
+    before: PairImage | None,
     after: PairImage,
     shapes: Sequence[BaseGeometry],
     model: Model,
@@ -68,10 +70,12 @@ def assess(
 ) -> Assessment:
     """Grade the buildings `shapes`, in the CRS of `before`; `known` (N,) are grades by a person or UNSEEN, -1 where there is none.
 
+    Without an image from before, they are graded from `after` alone, in its CRS.
+
     Raises EngineError where the images do not fit together, and Cancelled.
     """
-    pair = describe_pair(before, after, shapes, model, device, report, cancelled)
-    described = pair.described
+    event = describe_event(before, after, shapes, model, device, report, cancelled)
+    described = event.described
     start = grader.cuts(described, model.sha256)
     cuts, agreement, count = start, {}, 0
     if known is not None:
@@ -81,11 +85,11 @@ def assess(
             fitted = fit(described, start, useful)
             cuts = fitted.cuts
             agreement = agreement_of(fitted.held_out, useful[useful >= 0])
-    return _assessment(pair, cuts, known, before.scene.gsd, count, agreement)
+    return _assessment(event, cuts, known, (before or after).scene.gsd, count, agreement)
 
 
 def _assessment(
-    pair: DescribedPair,
+    event: DescribedEvent,
     cuts: Cuts,
     known: NDArray[np.int64] | None,
     gsd: float,
@@ -93,7 +97,7 @@ def _assessment(
     agreement: Mapping[str, float],
 ) -> Assessment:
     """Turn the probabilities of the cuts into grades, confidence and an order of review; what a person says counts first."""
-    described, overall, metres = pair.described, pair.overall, pair.metres
+    described, overall, metres = event.described, event.overall, event.metres
     given = np.full(len(cuts), -1) if known is None else known
     checked = given >= 0
     reasons = [
@@ -107,7 +111,7 @@ def _assessment(
         tuple(WORDS[n] for n in number),
         probability,
         np.where(hidden, 0.0, probability[np.arange(len(cuts)), number % len(GRADES)]),
-        review_order(cuts, hidden, checked),
+        review_order(cuts, hidden, given),
         tuple(WORDS[n] if n >= 0 else "" for n in given),
         tuple(reasons),
         described.shift,
@@ -118,7 +122,7 @@ def _assessment(
         count,
         agreement,
         tuple(_notes(described)),
-        tuple(_doubts(described)),
+        tuple(_doubts(described) if described.is_pair else _doubts_alone(overall, fitted=bool(agreement))),
     )
 
 
@@ -133,14 +137,20 @@ def grade_of(cuts: Cuts) -> NDArray[np.int64]:
     return np.asarray((cuts > 0.5).sum(axis=1), np.int64)
 
 
-def review_order(cuts: Cuts, hidden: NDArray[np.bool_], checked: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Rank buildings (N,) from 1, the least certain first; those that are not seen or were graded by a person come last."""
-    p = np.clip(probability_of(cuts), 1e-9, 1)
-    entropy = -(p * np.log(p)).sum(axis=1)
-    entropy[checked] = -1
-    entropy[hidden] = -2
+def review_order(cuts: Cuts, hidden: NDArray[np.bool_], known: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Rank buildings (N,) from 1: first those whose grade a person would tell the grader most by.
+
+    These are the uncertain ones, above all where one side of a cut between grades is rare among those that a person has given
+    in `known` (N,), -1 where there is none, or else among all buildings. Those that were graded and those that are not seen come last.
+    """
+    given = known[(known >= 0) & (known != UNSEEN)]
+    above = [(given >= cut).mean() for cut in range(1, len(GRADES))] if len(given) else cuts.mean(axis=0)
+    rarity = 1 / np.maximum(np.minimum(above, 1 - np.asarray(above)), _RAREST)
+    worth = (cuts * (1 - cuts) * rarity).sum(axis=1)
+    worth[known >= 0] = -1
+    worth[hidden] = -2
     rank = np.empty(len(cuts), np.int64)
-    rank[np.argsort(-entropy, kind="stable")] = np.arange(1, len(cuts) + 1)
+    rank[np.argsort(-worth, kind="stable")] = np.arange(1, len(cuts) + 1)
     return rank
 
 
@@ -158,13 +168,20 @@ def _notes(described: Described) -> list[Sentence]:
     """Say what a person should know of the whole result."""
     notes = []
     hidden = np.array([bool(reason) for reason in described.hidden])
-    if hidden.any():
+    counts = {"count": int(hidden.sum()), "total": len(hidden)}
+    if hidden.any() and described.is_pair:
         notes.append(
             Sentence(
                 "{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not"
                 " graded.",
-                count=int(hidden.sum()),
-                total=len(hidden),
+                **counts,
+            )
+        )
+    elif hidden.any():
+        notes.append(
+            Sentence(
+                "{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.",
+                **counts,
             )
         )
     return notes
@@ -182,3 +199,23 @@ def _doubts(described: Described) -> list[Sentence]:
             percent=100 * unsure,
         )
     ]
+
+
+def _doubts_alone(overall: Shift, *, fitted: bool) -> list[Sentence]:
+    """Say what speaks against grades from one image, `fitted` to those of a person or not."""
+    doubts = []
+    if not fitted:
+        doubts.append(
+            Sentence(
+                "From the image after the event alone, most undamaged buildings are called damaged until you have graded some"
+                " by eye; grade 20 to 50 of them, and grade again."
+            )
+        )
+    if overall.confidence == 0:
+        doubts.append(
+            Sentence(
+                "The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on"
+                " their roofs."
+            )
+        )
+    return doubts

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from .pairs import Described
+from .described import Described
 from .structure import NAMES
 
 Table = NDArray[np.float32]
@@ -16,14 +16,16 @@ _NEIGHBOURS = 8
 
 
 def statistics_of(described: Described) -> Table:
-    """Return the structural statistics and the probabilities of building, before, after and their change: (N, S)."""
+    """Return the structural statistics and the probabilities of building, of a pair also their change: (N, S)."""
     probability = described.probability
-    return np.concatenate((described.statistics, probability, probability[:, 2:] - probability[:, :2]), axis=1)
+    change = [probability[:, 2:] - probability[:, :2]] if described.is_pair else []
+    return np.concatenate((described.statistics, probability, *change), axis=1)
 
 
-def change_of(described: Described) -> Table:
-    """Return the change of the network's maps (N, E)."""
-    return np.asarray(described.maps[:, 1] - described.maps[:, 0], np.float32)
+def maps_of(described: Described) -> Table:
+    """Return the network's maps (N, E): their change, or those of the image alone."""
+    maps = described.maps
+    return np.asarray(maps[:, 1] - maps[:, 0] if described.is_pair else maps[:, 0], np.float32)
 
 
 def around(table: Table, places: NDArray[np.float64]) -> Table:
@@ -40,12 +42,14 @@ def standardised(table: Table) -> Table:
     return np.asarray((table - table.mean(axis=0)) / (table.std(axis=0) + 1e-3), np.float32)
 
 
-def change_index(described: Described) -> NDArray[np.float64]:
-    """Return an index of structural change (N,), 0 to 1, that no data was fitted for.
+def damage_index(described: Described) -> NDArray[np.float64]:
+    """Return an index of damage (N,), 0 to 1, that no data was fitted for.
 
-    It is the mean of four signs of damage: values and edges that no longer agree, more detail, and edges that have lost their
-    right angles.
+    Of a pair it is the mean of four signs: values and edges that no longer agree, more detail, and edges that have lost their
+    right angles. Of an image alone it is the probability that no building is there.
     """
+    if not described.is_pair:
+        return 1 - described.probability[:, 0].astype(np.float64)
     column = dict(zip(NAMES, described.statistics.T.astype(np.float64), strict=True))
     signs = (
         (1 - column["likeness"]) / 1.2,

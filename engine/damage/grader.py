@@ -20,12 +20,14 @@ from scipy.special import expit, softmax
 from .. import ROOT
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
+from .described import Described
 from .event_fit import Cuts, ordered
-from .features import Table, change_index, change_of, statistics_of
-from .pairs import Described
+from .features import Table, damage_index, maps_of, statistics_of
 
 SHIPPED = ROOT / "resources" / "damage" / "grader.safetensors"
 _METADATA = "roofline:grader"
+KINDS = ("statistics", "maps", "alone_statistics", "alone_maps")
+_BASELINES = {True: "baseline", False: "alone_baseline"}  # names of their tensors, by Described.is_pair
 LIMIT = 4.0  # standard deviations of the training data beyond which a measurement says no more
 
 
@@ -33,8 +35,8 @@ LIMIT = 4.0  # standard deviations of the training data beyond which a measureme
 class Grader:
     """Trained weights by name, and the card that says what they were trained on.
 
-    `networks` are the ensemble for each kind of input: "statistics" reads structural statistics and probabilities of any
-    building model, "maps" also the maps of the model with the SHA-256 `model_sha256`.
+    The names begin with a kind of KINDS. "statistics" reads structural statistics and probabilities of any building model, "maps"
+    also the maps of the model with the SHA-256 `model_sha256`; those with "alone" are for an image without one from before.
     """
 
     tensors: Mapping[str, NDArray[np.float32]]
@@ -54,15 +56,16 @@ class Grader:
 
     def cuts(self, described: Described, model_sha256: str) -> Cuts:
         """Return the probabilities (N, 3) that each building is at least minor, at least major, destroyed."""
-        kind = "maps" if model_sha256 == self.card.get("model_sha256") else "statistics"
+        kind = kind_of(described, with_maps=model_sha256 == self.card.get("model_sha256"))
         table = inputs(described, kind)
         probability = np.mean([self._network(kind, member, table) for member in range(self._members(kind))], axis=0)
         return cuts_of(probability)
 
     def baseline(self, described: Described) -> Cuts:
-        """Return the same probabilities from the index of structural change alone, without any network."""
-        offset, slope = self.tensors["baseline.offset"], float(self.tensors["baseline.slope"][0])
-        return ordered(expit(slope * (change_index(described)[:, None] - offset[None])))
+        """Return the same probabilities from the index of damage, without any network that was trained on damage."""
+        name = _BASELINES[described.is_pair]
+        offset, slope = self.tensors[f"{name}.offset"], float(self.tensors[f"{name}.slope"][0])
+        return ordered(expit(slope * (damage_index(described)[:, None] - offset[None])))
 
     def _members(self, kind: str) -> int:
         return sum(name.startswith(f"{kind}.") and name.endswith(".hidden.weight") for name in self.tensors)
@@ -76,10 +79,15 @@ class Grader:
         return np.asarray(softmax(hidden @ t[f"{name}.grades.weight"].T + t[f"{name}.grades.bias"], axis=1), np.float64)
 
 
+def kind_of(described: Described, *, with_maps: bool) -> str:
+    """Return which of KINDS grades these buildings."""
+    return KINDS[(0 if described.is_pair else 2) + with_maps]
+
+
 def inputs(described: Described, kind: str) -> Table:
     """Return the measurements (N, F) that the networks of `kind` read."""
     own = statistics_of(described)
-    return np.concatenate((own, change_of(described)), axis=1) if kind == "maps" else own
+    return np.concatenate((own, maps_of(described)), axis=1) if kind.endswith("maps") else own
 
 
 def cuts_of(probability: NDArray[np.float64]) -> Cuts:

@@ -18,10 +18,13 @@ from ..runtime.errors import EngineError
 from ..synthetic.disaster import make_pair
 from ..synthetic.files import write_image
 from ..synthetic.scene import SyntheticScene
+from .alone import describe_alone
 from .crops import PairImage, working_scale
+from .described import Described
 from .embedding import Embedder
 from .overall import align
-from .pairs import Described, describe_buildings
+from .pairs import describe_buildings
+from .registration import Shift
 
 _SIDE = (320, 520)  # pixels
 _GSD = (0.3, 0.65)  # metres
@@ -30,9 +33,10 @@ _JITTER = 0.8  # metres that footprints of a map are off
 
 @dataclass(frozen=True)
 class Invented:
-    """The described buildings of one invented pair with their `grades` (N,)."""
+    """The buildings of one invented pair, described in both images and in the later one `alone`, with their `grades` (N,)."""
 
     described: Described
+    alone: Described
     grades: NDArray[np.int64]
     event: str
 
@@ -60,4 +64,9 @@ def invent(seed: int, model: Model, embedder: Embedder) -> Invented | None:
             except EngineError:  # most of a small scene is destroyed, so that its edges no longer agree
                 return None
             described = describe_buildings(old, new, shapes, factor, metres, overall, embedder)
-    return Invented(described, np.array(pair.grades), pair.event)
+            # Few footprints do not tell the shift of all: those of the later image's georeference are taken.
+            off = pair.after_transform @ ~pair.transform
+            there = [affinity.translate(shape, off.c, off.f) for shape in shapes]
+            factor, metres = working_scale(after, model.card.gsd)
+            alone = describe_alone(new, there, factor, metres, Shift(0.0, 0.0, 1.0), embedder)
+    return Invented(described, alone, np.array(pair.grades), pair.event)

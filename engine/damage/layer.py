@@ -20,9 +20,9 @@ _PLACE = uuid.UUID("5c1b1a40-6a5b-4c0b-9d11-2f4f5e1f7c33")
 """The namespace of the footprints' identifiers: equal footprints in one CRS have equal ones."""
 
 
-def write_damage(path: Path, shapes: Sequence[BaseGeometry], assessed: Assessment, before: Scene) -> None:
-    """Write the layer "damage" with the fields of docs/damage.md, in the CRS of `before`. Raises EngineError."""
-    scale = (assessed.gsd**2 if assessed.gsd else 0.0) / abs(before.transform.determinant)
+def write_damage(path: Path, shapes: Sequence[BaseGeometry], assessed: Assessment, scene: Scene) -> None:
+    """Write the layer "damage" with the fields of docs/damage.md, in the CRS of `scene`. Raises EngineError."""
+    scale = (assessed.gsd**2 if assessed.gsd else 0.0) / abs(scene.transform.determinant)
     areas = np.array([shape.area for shape in shapes]) * scale
     columns = {
         "id": np.arange(1, len(shapes) + 1),
@@ -40,7 +40,7 @@ def write_damage(path: Path, shapes: Sequence[BaseGeometry], assessed: Assessmen
     }
     kinds = {shape.geom_type for shape in shapes}
     geometry = "Polygon" if kinds == {"Polygon"} else "MultiPolygon"
-    write_layer(path, LAYER, _alike(shapes, kinds), columns, before.crs, geometry)
+    write_layer(path, LAYER, _alike(shapes, kinds), columns, scene.crs, geometry)
 
 
 def _identifier(shape: BaseGeometry) -> str:

@@ -19,6 +19,12 @@ NAMES = (
     "hue_spread_after", "hue_spread_change", "likeness_coarse", "blue_share_after", "size",
 )  # fmt: skip
 """What `describe` measures. "around" is the ground within a few metres of the footprint, "change" is after minus before."""
+NAMES_ALONE = (
+    "texture", "texture_around", "texture_contrast", "edginess", "wall", "order", "along", "spread", "brightness",
+    "brightness_around", "contrast", "colour_contrast", "blue", "blue_share", "warm", "warm_around", "green_around", "hue_spread",
+    "dark_share", "bright_share", "size",
+)  # fmt: skip
+"""What `describe_alone` measures in one image. "along" is how far the edges at the footprint's border run along it."""
 
 _AROUND = 8  # pixels of ground around a footprint
 _SHARP, _COARSE = 0.7, 2.5  # pixels
@@ -30,19 +36,10 @@ def describe(before: Values, after: Values, valid: Mask, footprint: Mask, metres
 
     `footprint` (n, n) is the building, `metres` the side of a pixel. A figure that cannot be measured is 0.
     """
-    inside = footprint & valid
-    if inside.sum() < _LEAST_PIXELS:
-        inside = ndimage.binary_dilation(footprint, iterations=2) & valid
-    around = ndimage.binary_dilation(footprint, iterations=_AROUND) & ~ndimage.binary_dilation(footprint) & valid
-    if not inside.any():
+    areas = _areas(footprint, valid)
+    if areas is None:
         return np.zeros(len(NAMES), np.float32)
-    if not around.any():
-        around = inside
-    outline = (
-        ndimage.binary_dilation(footprint, iterations=2) & ~ndimage.binary_erosion(footprint, iterations=1) & valid
-    )
-    if not outline.any():
-        outline = inside
+    inside, around, outline = areas
     b, a = (_Look(crop, inside, around, outline) for crop in (before, after))
     likeness = (
         _correlation(b.grey[inside], a.grey[inside]),
@@ -64,6 +61,46 @@ def describe(before: Values, after: Values, valid: Mask, footprint: Mask, metres
     return np.nan_to_num(np.asarray(values, np.float32))
 
 
+def describe_alone(after: Values, valid: Mask, footprint: Mask, metres: float) -> NDArray[np.float32]:
+    """Measure NAMES_ALONE on one normalised crop (3, n, n) red, green, blue; the other arguments are as for `describe`."""
+    areas = _areas(footprint, valid)
+    if areas is None:
+        return np.zeros(len(NAMES_ALONE), np.float32)
+    inside, around, outline = areas
+    look = _Look(after, inside, around, outline)
+    colour = np.linalg.norm(after[:, inside].mean(axis=1) - after[:, around].mean(axis=1))
+    values = (
+        look.texture, look.texture_around, look.texture - look.texture_around, look.edginess, look.wall, look.order,
+        _along(look, footprint, outline), look.spread, look.brightness, look.brightness_around, look.contrast, colour, look.blue,
+        look.blue_share, look.warm, look.warm_around, look.green_around, look.hue_spread, look.dark, look.bright,
+        np.log(max(float(footprint.sum()) * metres**2, 1.0)),
+    )  # fmt: skip
+    return np.nan_to_num(np.asarray(values, np.float32))
+
+
+def _areas(footprint: Mask, valid: Mask) -> tuple[Mask, Mask, Mask] | None:
+    """Return the valid pixels of the footprint, of the ground around it, and of its border; None where there are none."""
+    inside = footprint & valid
+    if inside.sum() < _LEAST_PIXELS:
+        inside = ndimage.binary_dilation(footprint, iterations=2) & valid
+    if not inside.any():
+        return None
+    around = ndimage.binary_dilation(footprint, iterations=_AROUND) & ~ndimage.binary_dilation(footprint) & valid
+    outline = (
+        ndimage.binary_dilation(footprint, iterations=2) & ~ndimage.binary_erosion(footprint, iterations=1) & valid
+    )
+    return inside, around if around.any() else inside, outline if outline.any() else inside
+
+
+def _along(look: _Look, footprint: Mask, outline: Mask) -> float:
+    """Return the share of the edges at the border of the footprint that run along it, 0 to 1: 0.5 for edges of any direction."""
+    soft = ndimage.gaussian_filter(footprint.astype(np.float32), 1.5)
+    down, right = ndimage.sobel(soft, axis=0), ndimage.sobel(soft, axis=1)
+    length = np.hypot(down, right) * look.edge + 1e-6
+    agreeing = ((down * look.down + right * look.right) / length) ** 2
+    return float((agreeing * look.edge)[outline].sum() / (look.edge[outline].sum() + 1e-6))
+
+
 class _Look:
     """The figures of one crop."""
 
@@ -71,15 +108,15 @@ class _Look:
         grey = crop.mean(axis=0)
         self.grey = ndimage.gaussian_filter(grey, _SHARP)
         self.coarse = ndimage.gaussian_filter(grey, _COARSE)
-        down, right = ndimage.sobel(self.grey, axis=0) / 8, ndimage.sobel(self.grey, axis=1) / 8
-        self.edge = np.hypot(down, right)
+        self.down, self.right = ndimage.sobel(self.grey, axis=0) / 8, ndimage.sobel(self.grey, axis=1) / 8
+        self.edge = np.hypot(self.down, self.right)
         detail = np.abs(self.grey - ndimage.gaussian_filter(grey, 2.0))
         self.texture = _log(detail[inside].mean())
         self.texture_around = _log(detail[around].mean())
         self.edginess = _log(self.edge[inside].mean())
         self.wall = _log(self.edge[outline].mean()) - self.edginess
         # Roofs have edges in two directions at right angles: their angles times four agree.
-        turns = np.exp(4j * np.arctan2(down, right))
+        turns = np.exp(4j * np.arctan2(self.down, self.right))
         self.order = abs((self.edge * turns)[inside].sum()) / (self.edge[inside].sum() + 1e-6)
         self.brightness = grey[inside].mean()
         self.brightness_around = grey[around].mean()

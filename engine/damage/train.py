@@ -13,8 +13,8 @@ from torch import nn
 from torch.nn import functional as F
 
 from ..contract.grade import GRADES
-from .features import change_index
-from .grader import LIMIT, inputs
+from .features import damage_index
+from .grader import KINDS, LIMIT, inputs
 from .invented import Invented
 
 MEMBERS = 5
@@ -26,22 +26,26 @@ _DROPOUT, _NOISE = 0.3, 0.2  # share of inputs; standard deviations added to eac
 
 
 def train(samples: Sequence[Invented], seed: int = 0) -> dict[str, NDArray[np.float32]]:
-    """Return the tensors of a grader fitted to `samples`: ensembles of networks, and the cuts of the index of change."""
+    """Return the tensors of a grader fitted to `samples`: ensembles of networks, and the cuts of the index, for pairs and alone."""
     tensors: dict[str, NDArray[np.float32]] = {}
-    seen = [np.array([not reason for reason in each.described.hidden]) for each in samples]
-    grades = np.concatenate([each.grades[keep] for each, keep in zip(samples, seen, strict=True)])
-    for kind in ("statistics", "maps"):
-        table = np.concatenate([inputs(each.described, kind)[keep] for each, keep in zip(samples, seen, strict=True)])
-        mean, std = table.mean(axis=0), table.std(axis=0) + 1e-3
-        tensors[f"{kind}.mean"], tensors[f"{kind}.std"] = mean.astype(np.float32), std.astype(np.float32)
-        scaled = torch.from_numpy(np.clip((table - mean) / std, -LIMIT, LIMIT).astype(np.float32))
-        for member in range(MEMBERS):
-            network = _fit(scaled, torch.from_numpy(grades), seed + member)
-            for name, value in network.state_dict().items():
-                layer = {"1": "hidden", "4": "grades"}[name.partition(".")[0]]
-                tensors[f"{kind}.{member}.{layer}.{name.partition('.')[2]}"] = value.numpy()
-    index = np.concatenate([change_index(each.described)[keep] for each, keep in zip(samples, seen, strict=True)])
-    tensors["baseline.offset"], tensors["baseline.slope"] = _fit_index(index, grades)
+    for descriptions, kinds, baseline in (
+        ([each.described for each in samples], KINDS[:2], "baseline"),
+        ([each.alone for each in samples], KINDS[2:], "alone_baseline"),
+    ):
+        seen = [np.array([not reason for reason in each.hidden]) for each in descriptions]
+        grades = np.concatenate([each.grades[keep] for each, keep in zip(samples, seen, strict=True)])
+        for kind in kinds:
+            table = np.concatenate([inputs(each, kind)[keep] for each, keep in zip(descriptions, seen, strict=True)])
+            mean, std = table.mean(axis=0), table.std(axis=0) + 1e-3
+            tensors[f"{kind}.mean"], tensors[f"{kind}.std"] = mean.astype(np.float32), std.astype(np.float32)
+            scaled = torch.from_numpy(np.clip((table - mean) / std, -LIMIT, LIMIT).astype(np.float32))
+            for member in range(MEMBERS):
+                network = _fit(scaled, torch.from_numpy(grades), seed + member)
+                for name, value in network.state_dict().items():
+                    layer = {"1": "hidden", "4": "grades"}[name.partition(".")[0]]
+                    tensors[f"{kind}.{member}.{layer}.{name.partition('.')[2]}"] = value.numpy()
+        index = np.concatenate([damage_index(each)[keep] for each, keep in zip(descriptions, seen, strict=True)])
+        tensors[f"{baseline}.offset"], tensors[f"{baseline}.slope"] = _fit_index(index, grades)
     return tensors
 
 

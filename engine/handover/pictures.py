@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import math
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,7 @@ from rasterio.windows import Window
 from ..raster.gdal import GDAL_ERRORS, gdal_environment
 from ..raster.polygons import map_transform
 from ..runtime.errors import EngineError
+from .charts import GRADE_COLOURS
 from .footprint_table import FootprintTable
 from .ground import reproject
 
@@ -30,17 +32,21 @@ _LONGEST = 900  # pixels of a side
 _DETAIL_M = 250.0  # side of the detail on the ground
 _MOST_OUTLINES = 20_000
 _QUALITY = 82
+_COLOUR = "#19e3ff"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A JPEG picture (base64) of `width` x `height` pixels, and the outlines of the footprints on it as an SVG path."""
+    """A JPEG picture (base64) of `width` x `height` pixels, and the outlines of the footprints on it.
+
+    `outlines` are SVG paths by colour: one, or one for each grade of damage that occurs.
+    """
 
     caption: str
     width: int
     height: int
     jpeg: str
-    outlines: str
+    outlines: Mapping[str, str]
 
     @property
     def is_overview(self) -> bool:
@@ -72,11 +78,12 @@ def _of_image(image: rasterio.io.DatasetReader, bands: list[int], table: Footpri
     chosen = chosen if len(chosen) == 3 else chosen[:1] * 3
     limits = _stretch(image, chosen)
     whole = Window(0, 0, image.width, image.height)
-    pictures = [_picture(image, chosen, limits, whole, pixels, _OVERVIEW)]
+    colours = _colours(table)
+    pictures = [_picture(image, chosen, limits, whole, pixels, colours, _OVERVIEW)]
     side = _detail_pixels(image, table)
     if len(pixels) and side * 1.5 < max(image.width, image.height):
         window = _densest(pixels, side, image.width, image.height)
-        pictures.append(_picture(image, chosen, limits, window, pixels, "Detail: where most buildings are"))
+        pictures.append(_picture(image, chosen, limits, window, pixels, colours, "Detail: where most buildings are"))
     return tuple(pictures)
 
 
@@ -124,6 +131,7 @@ def _picture(
     limits: tuple[float, float],
     window: Window,
     pixels: NDArray[np.object_],
+    colours: Mapping[str, NDArray[np.bool_]],
     caption: str,
 ) -> Picture:
     scale = (
@@ -146,7 +154,16 @@ def _picture(
     onto = Affine.scale(width / window.width, height / window.height) @ Affine.translation(
         -window.col_off, -window.row_off
     )
-    return Picture(caption, width, height, data, _path(pixels, onto, width, height))
+    paths = {colour: _path(pixels[those], onto, width, height) for colour, those in colours.items()}
+    return Picture(caption, width, height, data, {colour: path for colour, path in paths.items() if path})
+
+
+def _colours(table: FootprintTable) -> dict[str, NDArray[np.bool_]]:
+    """Say which footprints (n,) are outlined in which colour: that of their grade of damage; the worst come last, on top."""
+    grades = table.grades
+    if grades is None:
+        return {_COLOUR: np.ones(len(table.shapes), bool)}
+    return {colour: grades == word for word, colour in reversed(GRADE_COLOURS.items())}
 
 
 def _path(pixels: NDArray[np.object_], onto: Affine, width: int, height: int) -> str:

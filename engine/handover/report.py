@@ -97,11 +97,12 @@ def _pair(number: int, picture: Picture) -> str:
     size = f'viewBox="0 0 {picture.width} {picture.height}"'
     image = f'<image id="picture{number}" width="{picture.width}" height="{picture.height}" href="data:image/jpeg;base64,{picture.jpeg}"/>'
     wide = max(picture.width, picture.height) / 600
-    strokes = (("#19e3ff", 0.9 * wide),) if picture.is_overview else (("#081c2b", 3.0 * wide), ("#19e3ff", 1.6 * wide))
+    paths = [(path, colour, (0.9 if picture.is_overview else 1.6) * wide) for colour, path in picture.outlines.items()]
+    if not picture.is_overview:  # a dark rim makes them stand out on any roof
+        paths = [(path, "#081c2b", 3.0 * wide) for path, _, _ in paths] + paths
     outlines = "".join(
-        f'<path d="{picture.outlines}" fill="none" stroke="{colour}" stroke-width="{width:.2f}" stroke-linejoin="round"/>'
-        for colour, width in strokes
-        if picture.outlines
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.2f}" stroke-linejoin="round"/>'
+        for path, colour, width in paths
     )
     return (
         f"<h2>{escape(picture.caption)}</h2>\n"

@@ -85,6 +85,10 @@ def _name_band(description: str, by_code: str, colour: str) -> str:
     return "" if named == "other" else named
 
 
+class BandError(EngineError):
+    """An EngineError on bands that do not match a model's; a job with two images says which one it is."""
+
+
 def match_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[int]) -> BandMatch:
     """Find the bands of an image (named by `name_bands`) that a model with bands `wanted` reads; empty: all but alpha.
 
@@ -107,14 +111,14 @@ def match_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[in
 def _chosen_bands(count: int, wanted: Sequence[str], chosen: Sequence[int]) -> BandMatch:
     """Take the bands that the user chose. Raises EngineError when they do not exist or are too many or too few."""
     if any(not 1 <= number <= count for number in chosen):
-        raise EngineError(
+        raise BandError(
             "Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.",
             band=max(chosen, key=abs),
             bands=_bands(count),
             count=count,
         )
     if wanted and len(chosen) != len(wanted):
-        raise EngineError(
+        raise BandError(
             "The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.",
             chosen=_bands(len(chosen)),
             count=len(wanted),
@@ -123,11 +127,11 @@ def _chosen_bands(count: int, wanted: Sequence[str], chosen: Sequence[int]) -> B
     return BandMatch(tuple(chosen))
 
 
-def _no_match(names: Sequence[str], wanted: Sequence[str]) -> EngineError:
+def _no_match(names: Sequence[str], wanted: Sequence[str]) -> BandError:
     listed = [f"{number} {name or 'unnamed'}" for number, name in enumerate(names, start=1)]
     if len(listed) > _LISTED:
         listed[_LISTED:] = ["…"]
-    return EngineError(
+    return BandError(
         "The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band "
         "numbers (option --bands).",
         bands=_bands(len(names)),

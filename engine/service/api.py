@@ -166,7 +166,7 @@ def suggest(
 
 
 def grade_damage(
-    before: AnyPath,
+    before: AnyPath | None,
     after: AnyPath,
     out: AnyPath,
     *,
@@ -177,11 +177,12 @@ def grade_damage(
 ) -> Result:
     """Grade the damage of each building between two images, and write damage.gpkg and run.json into the folder `out`.
 
+    Where there is no image from `before` the event (None), the buildings are graded from the one `after` it, much less surely.
     `options` are the other fields of DamageRequest. Outputs: damage, run. Summary: none, minor, major, destroyed and not_seen
     in buildings; buildings, graded, agreement (macro F1 in percent, held out), shift_m, seconds and others. Raises EngineError
     and Cancelled.
     """
-    return _run(DamageRequest, report, cancelled, before=before, after=after, out=out, model=model, **options)
+    return _run(DamageRequest, report, cancelled, before=before or "", after=after, out=out, model=model, **options)
 
 
 def vectorize(

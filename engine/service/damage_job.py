@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Grade the damage of buildings as requested: find them, compare both images, and write the graded footprints."""
+"""Grade the damage of buildings as requested: find them, look at the images, and write the graded footprints."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ..contract.address import public_address
 from ..contract.grade import LAYER, WORDS
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
 from ..contract.sentence import Sentence
+from ..damage import alone, overall, pairs
 from ..damage.assess import Assessment, assess
 from ..damage.crops import PairImage
 from ..damage.graded_file import read_graded
@@ -28,6 +29,7 @@ from ..inference.memory_cache import cached_statistics
 from ..inference.plan import SegmentOptions
 from ..inference.segment import segment
 from ..models.model_file import Model
+from ..raster.bands import BandError
 from ..raster.gdal import gdal_environment
 from ..raster.local_crs import check_comparable
 from ..raster.polygons import read_polygons
@@ -41,7 +43,7 @@ from .progress_events import Meter
 from .provenance import versions, write_json
 
 OUTPUTS = ("damage.gpkg", "run.json")
-_SEGMENTED = "probability.tif"
+_FOUND, _SEGMENTED = "found", "probability.tif"
 _BUILDINGS = "buildings.gpkg"
 
 
@@ -57,24 +59,27 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in OUTPUTS)))
     grader = load_grader()
     with staged(out, OUTPUTS) as staging, gdal_environment(), ExitStack() as stack:
-        bands, gsd = model.card.bands, request.gsd
-        before, after = (
-            stack.enter_context(open_scene(image, bands, (), gsd)) for image in (request.before, request.after)
-        )
-        _check_places(before, after)
+        opened = [stack.enter_context(_open(*each, model, request.gsd)) for each in _images(request)]
+        first, after = opened[0], opened[-1]
+        if len(opened) > 1:
+            _check_places(first, after)
         buildings = _buildings(request, model, staging, report, cancelled)
-        shapes = _near(_polygons(buildings, before), before)
-        known = read_graded(Path(request.graded), shapes, before.crs) if request.graded else None
-        pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in (before, after)]
-        assessed = assess(pictures[0], pictures[1], shapes, model, device, grader, known, report, cancelled)
-        write_damage(staging / OUTPUTS[0], shapes, assessed, before)
-        notes = [*before.notes, *(note for note in after.notes if note not in before.notes)]
+        shapes = _near(_polygons(buildings, first), first)
+        known = read_graded(Path(request.graded), shapes, first.crs) if request.graded else None
+        pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in opened]
+        before = pictures[0] if len(pictures) > 1 else None
+        assessed = assess(before, pictures[-1], shapes, model, device, grader, known, report, cancelled)
+        write_damage(staging / OUTPUTS[0], shapes, assessed, first)
+        notes = list(dict.fromkeys(note for scene in opened for note in scene.notes))
+        if not request.before and not request.buildings:
+            notes.append(_standing(after))
         notes += [*assessed.notes, *assessed.doubts]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes))
     summary = {
         **_counts(assessed),
         "buildings": len(shapes),
+        "alone": not request.before,
         "graded": assessed.fitted_to,
         "agreement": assessed.agreement,
         "shift_m": [round(value, 2) for value in assessed.overall_m],
@@ -86,6 +91,37 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
     }
     folder = out.absolute()
     return Done(request.job, {LAYER: str(folder / OUTPUTS[0]), "run": str(folder / OUTPUTS[1])}, summary)
+
+
+def reference(request: DamageRequest) -> tuple[str, tuple[int, ...]]:
+    """Return the image that the buildings lie on, the first of the two, and its band numbers."""
+    return _images(request)[0]
+
+
+def spans(request: DamageRequest) -> dict[str, tuple[float, float]]:
+    """Return the share of the job at which each stage begins and ends."""
+    at = 0.0 if request.buildings else 0.5  # the share of the segmentation that comes first
+    found = {
+        "Segmenting": (0.04, 0.46), "Writing": (0.46, 0.47), "Drawing outlines": (0.47, 0.5),
+    } if at else {}  # fmt: skip
+    rest = 1 - at
+    begin, middle = at + 0.06 * rest, at + 0.16 * rest
+    aligning, examining = (overall.STAGE, pairs.STAGE) if request.before else (alone.ALIGNING, alone.STAGE)
+    return {"Reading statistics": (0.0, 0.06 * rest), **found, aligning: (begin, middle), examining: (middle, 1.0)}
+
+
+def _images(request: DamageRequest) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the address of each image and its band numbers: those from before, if any, and from after the event."""
+    after = request.after, request.bands_after or request.bands
+    return [(request.before, request.bands), after] if request.before else [after]
+
+
+def _open(image: str, bands: tuple[int, ...], model: Model, gsd: float) -> Scene:
+    """Open an image with the bands that `model` reads. Raises EngineError, which names the image where the bands are at fault."""
+    try:
+        return open_scene(image, model.card.bands, bands, gsd)
+    except BandError as problem:
+        raise EngineError("{image}: {problem}", image=Path(image).name, problem=problem.sentence) from problem
 
 
 def _check_places(before: Scene, after: Scene) -> None:
@@ -100,19 +136,29 @@ def _check_places(before: Scene, after: Scene) -> None:
     check_comparable(before.crs, before.name, after.crs, after.name)
 
 
+def _standing(after: Scene) -> Sentence:
+    """Say which buildings are missing where they were found in the image after the event."""
+    return Sentence(
+        "The buildings were found in {image}, from after the event: those that are gone or in ruins are missing, so the counts"
+        " say nothing of them. Give a layer of buildings from before, such as OpenStreetMap's.",
+        image=after.name,
+    )
+
+
 def _buildings(request: DamageRequest, model: Model, folder: Path, report: Report, cancelled: IsCancelled) -> Path:
     """Return the file of the buildings: the one that was named, that of a result folder, or that of a new segmentation."""
     if not request.buildings:
-        made = folder / "before"
+        image, bands = reference(request)
+        made = folder / _FOUND
         made.mkdir(exist_ok=True)
-        options = SegmentOptions(gsd=request.gsd, device=request.device)
-        segmented = segment(request.before, model, made, options, report, cancelled)
+        options = SegmentOptions(bands=bands, gsd=request.gsd, device=request.device)
+        segmented = segment(image, model, made, options, report, cancelled)
         drawn = made / _BUILDINGS
         found = vectorize(segmented.probability, drawn, model.card.threshold, report, cancelled, gsd=request.gsd)
         if not found.count:
             raise EngineError(
                 "No building was found in {image}; name a layer of buildings with --buildings, or choose another image.",
-                image=Path(request.before).name,
+                image=Path(image).name,
             )
         return drawn
     path = Path(request.buildings)
@@ -121,26 +167,26 @@ def _buildings(request: DamageRequest, model: Model, folder: Path, report: Repor
     return path
 
 
-def _polygons(path: Path, before: Scene) -> Sequence[BaseGeometry]:
-    corners = [before.transform @ (col, row) for col in (0, before.width) for row in (0, before.height)]
+def _polygons(path: Path, scene: Scene) -> Sequence[BaseGeometry]:
+    corners = [scene.transform @ (col, row) for col in (0, scene.width) for row in (0, scene.height)]
     xs, ys = zip(*corners, strict=True)
-    found = read_polygons(path, before.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
+    found = read_polygons(path, scene.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
     # QGIS writes every polygon as a multipolygon: the identifier of a building must not depend on that.
     return [shape.geoms[0] if shape.geom_type == "MultiPolygon" and len(shape.geoms) == 1 else shape for shape in found]
 
 
-def _near(shapes: Sequence[BaseGeometry], before: Scene) -> list[BaseGeometry]:
+def _near(shapes: Sequence[BaseGeometry], scene: Scene) -> list[BaseGeometry]:
     """Keep the footprints whose middle lies in the image. Raises EngineError where there is none."""
-    inverse = ~before.transform
+    inverse = ~scene.transform
     kept = []
     for shape in shapes:
         middle = shape.centroid
         col, row = inverse @ (middle.x, middle.y)
-        if 0 <= col < before.width and 0 <= row < before.height:
+        if 0 <= col < scene.width and 0 <= row < scene.height:
             kept.append(shape)
     if not kept:
         raise EngineError(
-            "None of the buildings lies in {image}; choose a layer of buildings of that place.", image=before.name
+            "None of the buildings lies in {image}; choose a layer of buildings of that place.", image=scene.name
         )
     return kept
 
@@ -164,8 +210,9 @@ def _provenance(
     return {
         "model": {"name": card.name, "file": model.path.name, "sha256": model.sha256, "licence": card.licence},
         "grader": {"file": grader.path.name, "sha256": grader.sha256, "licence": grader.licence, "trained_on": grader.trained_on},
-        "request": asked | {name: public_address(asked[name]) for name in ("before", "after")},
+        "request": asked | {name: public_address(asked[name]) for name in ("before", "after") if asked[name]},
         "buildings": len(assessed.grades),
+        "alone": not request.before,
         "grades": _counts(assessed),
         "graded": assessed.fitted_to,
         "agreement": assessed.agreement,

@@ -184,8 +184,9 @@ def _damage(request: DamageRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the graded buildings and run.json."""
     device = choose_device(request.device)
     log(request.job, emit, "info", device.reasons)
-    model = load_model(request.model, request.before)
-    done = damage_job.run(request, model, device, Meter(request.job, device.name, emit), cancelled)
+    model = load_model(request.model, *damage_job.reference(request))
+    report = Meter(request.job, device.name, emit, spans=damage_job.spans(request))
+    done = damage_job.run(request, model, device, report, cancelled)
     log(request.job, emit, "warning", done.summary["notes"])
     return done
 

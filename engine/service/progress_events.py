@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from ..contract.protocol import Log, Progress
 
@@ -19,16 +19,26 @@ _UNMEASURED = ("Loading", "Reading statistics", "Adapting", "Reading the areas",
 
 
 class Meter:
-    """Report that sends Progress events of one job; `seconds` is the time each stage has taken."""
+    """Report that sends Progress events of one job; `seconds` is the time each stage has taken.
+
+    `spans` are the shares of the whole job, 0 to 1, at which stages begin and end, for a job whose stages depend on the request.
+    """
 
     def __init__(
-        self, job: str, device: str, send: Callable[[Progress], None], clock: Callable[[], float] = time.monotonic
+        self,
+        job: str,
+        device: str,
+        send: Callable[[Progress], None],
+        clock: Callable[[], float] = time.monotonic,
+        spans: Mapping[str, tuple[float, float]] | None = None,
     ) -> None:
         self.seconds: dict[str, float] = {}
         self._job = job
         self._device = device
         self._send = send
         self._clock = clock
+        self._spans = spans or {}
+        self._share = 0.0 if spans else -1.0
         self._stage = ""
         self._sent_at = -math.inf
         self._updated_at = clock()
@@ -45,7 +55,15 @@ class Meter:
         self._measure(now, done)
         if now - self._sent_at >= _SECONDS_BETWEEN_EVENTS or done >= total:
             self._sent_at = now
-            self._send(Progress(self._job, stage, done, total, self._eta(now, done, total), self._device))
+            self._follow(stage, done, total)
+            eta = self._eta(now, done, total)
+            self._send(Progress(self._job, stage, done, total, eta, self._device, round(self._share, 4)))
+
+    def _follow(self, stage: str, done: float, total: float) -> None:
+        """Move on along the whole job; a stage that comes twice does not move it back."""
+        if stage in self._spans and total > 0:
+            begin, end = self._spans[stage]
+            self._share = max(self._share, begin + (end - begin) * min(1.0, max(0.0, done / total)))
 
     def _measure(self, now: float, done: float) -> None:
         elapsed, more = now - self._sample[0], done - self._sample[1]

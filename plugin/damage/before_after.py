@@ -43,8 +43,11 @@ class BeforeAfter(QObject):
         self.show(after=not self.shows_after())
 
     def show(self, *, after: bool) -> None:
-        """Show one of the images, and hide the other."""
+        """Show one of the images, and hide the other; the one from after the event where there is no other."""
         if not self.is_possible():
+            lone = _node(self._images[1]) if self._images[0] is None else None
+            if lone is not None:
+                lone.setItemVisibilityCheckedParentRecursive(True)
             return
         nodes = [node for node in map(_node, self._images) if node is not None]
         if not self._found:

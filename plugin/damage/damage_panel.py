@@ -11,6 +11,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -30,6 +31,7 @@ from ..toolbelt.plain_text import plain_tooltip
 from ..toolbelt.progress_lines import show_progress
 from ..toolbelt.widgets import Notice, leave_out, let_narrow, narrow_combo, quiet_label
 from .grade_counts import GradeCounts
+from .grade_keys import FLICKER
 from .grading_panel import GradingPanel
 
 
@@ -49,6 +51,7 @@ class DamagePanel(QWidget):
         super().__init__()
         self._watched: QgsVectorLayer | None = None
         self._own: QgsVectorLayer | None = None  # the footprints of the image's latest result
+        self._name = ""  # of the chosen image
         self.before = quiet_label("roofline_damage_before")
         self.after_combo = QgsMapLayerComboBox()
         self.after_combo.setObjectName("roofline_damage_after")
@@ -56,6 +59,15 @@ class DamagePanel(QWidget):
         self.after_combo.setAllowEmptyLayer(True, self.tr("Choose an image"))
         self.after_combo.setLayer(None)
         self.after_combo.setToolTip(self.tr("An image of the same place after the event: a file, or a web layer"))
+        self.after_name = quiet_label("roofline_damage_after_name")
+        self.alone_check = QCheckBox(self.tr("No image from before the event"))
+        self.alone_check.setObjectName("roofline_damage_alone")
+        self.alone_check.setToolTip(
+            self.tr(
+                "The chosen image shows the place after the event, and the buildings are graded from it alone. That is much"
+                " less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap's."
+            )
+        )
         self.open_button = QToolButton()
         self.open_button.setObjectName("roofline_damage_open")
         self.open_button.setText("…")
@@ -68,7 +80,7 @@ class DamagePanel(QWidget):
         self.hint = quiet_label("roofline_damage_hint")
         self.button = QPushButton(self.tr("Grade damage"))
         self.button.setObjectName("roofline_damage_button")
-        self.button.setToolTip(self.tr("Compare each building in both images, and add its grade as a layer"))
+        self.button.setToolTip(self.tr("Grade each building, and add the grades as a layer"))
         let_narrow(self.button)
         self.stage = QLabel()
         self.bar = QProgressBar()
@@ -114,6 +126,7 @@ class DamagePanel(QWidget):
         self.flicker_button.clicked.connect(self.flickerRequested)
         self.handover_button.clicked.connect(self.handoverRequested)
         self.after_combo.layerChanged.connect(self.chosen)
+        self.alone_check.toggled.connect(self._on_alone)
         self.buildings_combo.layerChanged.connect(self._on_buildings)
         QgsProject.instance().layersAdded.connect(self._leave_out_results)
         self.show_image(None, None)
@@ -135,12 +148,15 @@ class DamagePanel(QWidget):
         layer = self.buildings_combo.currentLayer()
         return layer if isinstance(layer, QgsVectorLayer) else None
 
-    def show_image(self, before: QgsRasterLayer | None, footprints: QgsVectorLayer | None) -> None:
-        """Show the image before the event, and whether the `footprints` of a result are its buildings."""
+    def is_alone(self) -> bool:
+        """Return whether there is no image from before the event, so that the chosen image is the one from after it."""
+        return self.alone_check.isChecked()
+
+    def show_image(self, image: QgsRasterLayer | None, footprints: QgsVectorLayer | None) -> None:
+        """Show the chosen image, and whether the `footprints` of a result are its buildings."""
         self._own = footprints
-        self.before.setText(before.name() if before is not None else "")
-        words = self.tr("Footprints of its result") if footprints is not None else self.tr("Found in the image before")
-        self.buildings_combo.setAllowEmptyLayer(True, words)
+        self._name = image.name() if image is not None else ""
+        self._show_rows()
         self._leave_out_results()
         self._refresh()
 
@@ -198,9 +214,8 @@ class DamagePanel(QWidget):
             )
         else:
             self.score.setToolTip("")
-            self.score.setText(
-                self.tr("A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.")
-            )
+            text = self.tr("A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.")
+            self.score.setText("" if told.get("alone") else text)  # a doubt says so, and why
         doubts = told.get("doubts")
         self.notice.show_text(" ".join(map(str, doubts)) if isinstance(doubts, (list, tuple)) else "")
 
@@ -239,6 +254,7 @@ class DamagePanel(QWidget):
     def show_view(self, *, possible: bool, after: bool) -> None:
         """Say on the button which image the next click shows."""
         self.flicker_button.setEnabled(possible)
+        self.grading.steps[FLICKER].setEnabled(possible)
         self.flicker_button.setText(self.tr("Show before") if after else self.tr("Show after"))
         tip = self.tr(
             "Switch the map between the images from before and after the event (F while grading, or Shift+F8)"
@@ -252,6 +268,7 @@ class DamagePanel(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.after_name, 1)
         line.addWidget(self.after_combo, 1)
         line.addWidget(self.open_button)
         rows = (
@@ -263,8 +280,9 @@ class DamagePanel(QWidget):
             label = QLabel(text)
             label.setBuddy(buddy)
             label.setWordWrap(True)
-            grid.addWidget(label, number, 0)
-            grid.addWidget(widget, number, 1)
+            grid.addWidget(label, number + (number > 0), 0)
+            grid.addWidget(widget, number + (number > 0), 1)
+        grid.addWidget(self.alone_check, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
         return choices
@@ -308,6 +326,25 @@ class DamagePanel(QWidget):
             self.buildings_combo,
             [la for la in ours if la.customProperty(ROLE) != "buildings" or la is self._own],
         )
+
+    def _show_rows(self) -> None:
+        """Name the images: the chosen one is that from before, or from after the event where there is none from before."""
+        alone = self.is_alone()
+        self.before.setText(self.tr("none") if alone else self._name)
+        self.after_name.setText(self._name)
+        self.after_name.setVisible(alone)
+        for widget in (self.after_combo, self.open_button):
+            widget.setVisible(not alone)
+        if self._own is not None:
+            words = self.tr("Footprints of its result")
+        else:
+            words = self.tr("What still stands in it") if alone else self.tr("Found in the image before")
+        self.buildings_combo.setAllowEmptyLayer(True, words)
+
+    def _on_alone(self) -> None:
+        self._show_rows()
+        self._refresh()
+        self.chosen.emit()
 
     def _on_buildings(self) -> None:
         self._watch(self.buildings())

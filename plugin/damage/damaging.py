@@ -45,7 +45,7 @@ _AGAIN = "again_"  # folders of later gradings, in that of the first
 class _Run:
     """A grading under way: the key of its project, its images by layer id and source, and the name of its group.
 
-    `buildings` is the layer id of the polygons that are graded; `again` is the result that is graded again; with `resume`,
+    `buildings` is the layer id of the polygons that are graded; `alone`: there is no image from before; `again` is the result that is graded again; with `resume`,
     grading by eye goes on afterwards.
     """
 
@@ -54,6 +54,7 @@ class _Run:
     after: tuple[str, str]
     title: str
     buildings: str = ""
+    alone: bool = False
     again: DamageResult | None = None
     resume: bool = False
 
@@ -117,8 +118,10 @@ class Damaging(QObject):
         """Offer to grade the buildings of `image`, and show its latest grading."""
         there = image is not None and not sip.isdeleted(image)
         shown = result_of(image) if there and image is not None else None
-        self.panel.show_image(image if there else None, shown.buildings if shown is not None else None)
         found = damage_of(image) if there and image is not None else None
+        if found is not None and (self._result is None or found.layer is not self._result.layer):
+            self.panel.alone_check.setChecked(found.is_alone())
+        self.panel.show_image(image if there else None, shown.buildings if shown is not None else None)
         if found is None or self._result is None or found.layer is not self._result.layer:
             self._read(found)
         else:
@@ -131,28 +134,29 @@ class Damaging(QObject):
 
     def start(self) -> None:
         """Grade the buildings. Raises InputError."""
-        before, after = self._image.layer(), self.panel.after()
+        image = self._image.layer()
+        before, after = self._images()
         if self._image.more():
             raise InputError(
                 self.tr(
-                    "Damage is graded between two single images; join the images with “Build virtual raster” first, and"
-                    " choose the virtual raster."
+                    "Damage is graded in single images; join the images with “Build virtual raster” first, and choose the"
+                    " virtual raster."
                 )
             )
-        shown = result_of(before) if before is not None else None
+        shown = result_of(image) if image is not None else None
         buildings = self.panel.buildings() or (shown.buildings if shown is not None else None)
         model = self._model.path()
         parent = self._advanced.results_folder(default_results())
         out = result_folder(parent, f"{after.name() if after is not None else ''}_damage", datetime.now())
         job = build_damage_job(
-            before, after, buildings, None, "" if buildings is not None else model, out, copy_for=model
-        )
+            before, after, buildings, None, "" if buildings is not None else model, out,
+            bands=self._advanced.bands(), copy_for=model,
+        )  # fmt: skip
         _make_folder(parent, self.tr("The output folder cannot be created ({}); choose another one under “Advanced”."))
-        if before is not None and after is not None:
-            title = damage_title(before.name(), after.name())
-            key = self._project.key()
-            images = (before.id(), before.source()), (after.id(), after.source())
-            self._run(job, _Run(key, *images, title, buildings.id() if buildings is not None else ""))
+        if after is not None:
+            title = damage_title(before.name() if before is not None else "", after.name())
+            chosen = buildings.id() if buildings is not None else ""
+            self._run(job, _Run(self._project.key(), _place(before), _place(after), title, chosen, before is None))
 
     def start_again(self) -> None:
         """Fit the grader to the grades by a person, and grade all other buildings again. Raises InputError."""
@@ -162,22 +166,23 @@ class Damaging(QObject):
         if result.layer.isEditable():
             raise InputError(self.tr("Save or discard your edits of “{}” first.").format(result.layer.name()))
         before, after = result.images()
-        if before is None or after is None:
+        if after is None or (before is None and not result.is_alone()):
             raise InputError(
-                self.tr(
-                    "One of the two images of this grading is no longer in the project; add it, and grade damage anew."
-                )
+                self.tr("An image of this grading is no longer in the project; add it, and grade damage anew.")
             )
         told = result.run().get("request")
-        model = str(told.get("model") or "") if isinstance(told, dict) else ""
+        asked = told if isinstance(told, dict) else {}
+        model = str(asked.get("model") or "")
+        bands, bands_after = (_numbers(asked.get(name)) for name in ("bands", "bands_after"))
         job = build_damage_job(
             before, after, result.layer, result.layer, model if Path(model).is_file() else "",
-            _next_folder(result.file().parent), every=True, copy_for=self._model.path(),
+            _next_folder(result.file().parent), bands=bands, bands_after=bands_after, every=True,
+            copy_for=self._model.path(),
         )  # fmt: skip
         resume = self.grading.is_running()
         self.grading.end()
-        images = (before.id(), before.source()), (after.id(), after.source())
-        self._run(job, _Run(self._project.key(), *images, result.group.name(), again=result, resume=resume))
+        key, title = self._project.key(), result.group.name()
+        self._run(job, _Run(key, _place(before), _place(after), title, again=result, resume=resume))
 
     def flicker(self) -> None:
         """Show the other of the two images on the map."""
@@ -187,6 +192,11 @@ class Damaging(QObject):
             self.grading.view.toggle()
         else:
             self._messages.info(self.tr("Choose an image from before the event and one from after it first."))
+
+    def _images(self) -> tuple[QgsRasterLayer | None, QgsRasterLayer | None]:
+        """Return the chosen images from before, if there is one, and from after the event."""
+        image = self._image.layer()
+        return (None, image) if self.panel.is_alone() else (image, self.panel.after())
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
@@ -249,11 +259,11 @@ class Damaging(QObject):
                 result = run.again
                 result.show(done)
             else:
-                result = add_damage(done, before, after, run.title)
+                result = add_damage(done, before, after, run.title, alone=run.alone)
         except ResultError as error:
             self._messages.warning(str(error))
             return False
-        _hide(run.buildings, before)
+        _hide(run.buildings, before or after)
         self._read(result, partial(self._resume, run))
         return True
 
@@ -322,10 +332,10 @@ class Damaging(QObject):
 
     def _on_chosen(self) -> None:
         hint = self._hint
-        if not hint and self.panel.after() is None:
+        if not hint and self._images()[1] is None:
             hint = self.tr(
-                "Choose an image from after the event. It is compared with the chosen one, from before; without an image from"
-                " before the event, damage cannot be graded."
+                "Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one"
+                " is from after the event, tick “No image from before the event”."
             )
         self.panel.allow(hint, busy=self._busy)
         self._show()
@@ -333,7 +343,7 @@ class Damaging(QObject):
     def _follow_choice(self) -> None:
         """Let the button switch between the chosen images before there is a grading."""
         if self._result is None:
-            self.grading.view.follow(self._image.layer(), self.panel.after())
+            self.grading.view.follow(*self._images())
 
     def _open_image(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -360,10 +370,20 @@ class Damaging(QObject):
             self._read(None)
 
 
-def _hide(buildings: str, before: QgsRasterLayer | None) -> None:
+def _place(image: QgsRasterLayer | None) -> tuple[str, str]:
+    """Return the layer id and the source of an image, by which it is found again; "" where there is none."""
+    return (image.id(), image.source()) if image is not None else ("", "")
+
+
+def _numbers(told: object) -> tuple[int, ...]:
+    """Return the band numbers that run.json tells."""
+    return tuple(number for number in told if isinstance(number, int)) if isinstance(told, list) else ()
+
+
+def _hide(buildings: str, image: QgsRasterLayer | None) -> None:
     """Take the layer of the buildings and the result of the image off the map: they would cover the graded buildings."""
     node = QgsProject.instance().layerTreeRoot().findLayer(buildings)
-    shown = result_of(before) if before is not None else None
+    shown = result_of(image) if image is not None else None
     for each in (node, shown.group if shown is not None else None):
         if each is not None:
             each.setItemVisibilityChecked(False)

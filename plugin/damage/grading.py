@@ -216,9 +216,10 @@ def _values(word: str) -> dict[str, Any]:
 
 def _units_per_metre(result: DamageResult) -> tuple[float, float]:
     """Return how many units of the layer's CRS a metre has, to the right and upwards; of an image without pixel size 1."""
-    before, _ = result.images()
-    if before is None:
+    before, after = result.images()
+    image = after if result.is_alone() else before
+    if image is None:
         return 1.0, 1.0
-    facts = image_facts(before)
+    facts = image_facts(image)
     metres = facts.gsd or facts.given_gsd or 1.0
-    return before.rasterUnitsPerPixelX() / metres, before.rasterUnitsPerPixelY() / metres
+    return image.rasterUnitsPerPixelX() / metres, image.rasterUnitsPerPixelY() / metres

@@ -23,7 +23,7 @@ from ...engine.contract.footprint import STATUS
 from ...engine.contract.protocol import DamageRequest
 from ..layers.footprint_fields import NOT_REJECTED
 from ..layers.image_copy import ImageCopy
-from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.image_facts import ImageFacts, image_facts, match_bands
 from ..layers.imagery_copies import copy_covering
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.paths import imagery_name
@@ -45,58 +45,87 @@ def build_damage_job(
     model: str,
     out: Path,
     *,
+    bands: tuple[int, ...] = (),
+    bands_after: tuple[int, ...] = (),
     gsd: float = 0.0,
     every: bool = False,
     copy_for: str = "",
 ) -> EngineJob:
     """Build the job that grades `buildings` (None: those found in `before`) between two images, into the folder `out`.
 
-    Of footprints with a status, all but the rejected ones are graded; of other polygons the selected ones, or all if none is
-    selected or `every`. `graded` are polygons with grades by a person; `gsd` is in metres, 0: that of the images. Of a web
+    Without `before` they are graded from `after` alone, and found in it. Of footprints with a status, all but the rejected ones
+    are graded; of other polygons the selected ones, or all if none is selected or `every`. `graded` are polygons or points with
+    grades by a person; `gsd` is in metres, 0: that of the images. `bands` and `bands_after` are as in DamageRequest. Of a web
     layer, a copy for the model file `copy_for` is made or used; "" refuses it. Raises InputError.
     """
-    if before is None or after is None:
-        text = translate(
-            "build_damage", "Two images are needed; choose one from before the event and one from after it."
-        )
+    if after is None:
+        text = translate("build_damage", "Choose an image from after the event.")
         raise InputError(text)
-    old = _facts(_copied(before, buildings) if copy_for else before)
-    copy = None
-    if copy_for and before.source() != after.source() and _is_served(after):
-        unit = QgsUnitTypes.fromUnitToUnitFactor(QgsUnitTypes.DistanceUnit.DistanceMeters, before.crs().mapUnits())
-        around = _ground(before, buildings).buffered(_AROUND_M * (unit or 1.0)).intersect(before.extent())
-        area = _moved(around, before, after)
-        kept = copy_covering(after, area)
-        if kept is None:
-            grid = plan_copy(after, area, read_model_card(copy_for).gsd)
-            copy = ImageCopy.of(after, grid, out / imagery_name(after.name()))
-        after = kept or after
-    source = str(copy.path) if copy is not None else _facts(after).source if before is not after else old.source
-    if old.source == source:
-        text = translate(
-            "build_damage", "“{}” is chosen twice; choose one image from before the event and one from after it."
-        )
-        raise InputError(text.format(before.name()))
+    first = after if before is None else before
+    old = _facts(_copied(first, buildings) if copy_for else first)
+    source, copy = old.source, None
+    if before is not None:
+        if copy_for and before.source() != after.source() and _is_served(after):
+            after, copy = _copy_after(before, after, buildings, copy_for, out)
+        source = str(copy.path) if copy is not None else _facts(after).source if before is not after else old.source
+        if old.source == source:
+            text = translate(
+                "build_damage", "“{}” is chosen twice; choose one image from before the event and one from after it."
+            )
+            raise InputError(text.format(before.name()))
     snapshots: list[PolygonSnapshot] = []
     files = ["", ""]
     if buildings is not None:
         snapshots.append(take_snapshot(old, buildings, every=every, where=_left(buildings)))
         files[0] = str(snapshots[-1].path)
     if graded is not None:
-        names = {field.name().lower(): field.name() for field in graded.fields()}
-        field = next((names[name] for name in GRADE_FIELDS if name in names), "")
-        if not field:
-            text = translate(
-                "build_damage",
-                "“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded."
-            )  # fmt: skip
-            raise InputError(text.format(graded.name()))
-        snapshots.append(take_snapshot(old, graded, every=True, field=field))
+        snapshots.append(_graded(old, graded))
         files[1] = str(snapshots[-1].path)
+    earlier = old.source if before is not None else ""
+    if before is not None and bands and not bands_after and copy is None:
+        bands_after = _bands_after(old, _facts(after), bands, copy_for)
     request = DamageRequest(
-        uuid.uuid4().hex, old.source, source, str(out), files[0], files[1], model, gsd or old.given_gsd
-    )
+        uuid.uuid4().hex, earlier, source, str(out), files[0], files[1], model, tuple(bands), tuple(bands_after),
+        gsd or old.given_gsd,
+    )  # fmt: skip
     return EngineJob(request, tuple(snapshots), copy=copy)
+
+
+def _bands_after(before: ImageFacts, after: ImageFacts, bands: tuple[int, ...], model: str) -> tuple[int, ...]:
+    """Return the band numbers of `after` where `bands` were chosen for `before`: those, if both have bands of the same names."""
+    if before.bands == after.bands or not model:
+        return bands
+    return match_bands(read_model_card(model).bands, after.bands) or bands
+
+
+def _copy_after(
+    before: QgsRasterLayer, after: QgsRasterLayer, buildings: QgsVectorLayer | None, model: str, out: Path
+) -> tuple[QgsRasterLayer, ImageCopy | None]:
+    """Return the copy of the web layer `after` around the buildings, or `after` with the plan of one for `model`. Raises InputError."""
+    unit = QgsUnitTypes.fromUnitToUnitFactor(QgsUnitTypes.DistanceUnit.DistanceMeters, before.crs().mapUnits())
+    around = _ground(before, buildings).buffered(_AROUND_M * (unit or 1.0)).intersect(before.extent())
+    area = _moved(around, before, after)
+    kept = copy_covering(after, area)
+    if kept is not None:
+        return kept, None
+    grid = plan_copy(after, area, read_model_card(model).gsd)
+    return after, ImageCopy.of(after, grid, out / imagery_name(after.name()))
+
+
+def _graded(image: ImageFacts, graded: QgsVectorLayer) -> PolygonSnapshot:
+    """Take a snapshot of the polygons or points with grades. Raises InputError."""
+    names = {field.name().lower(): field.name() for field in graded.fields()}
+    field = next((names[name] for name in GRADE_FIELDS if name in names), "")
+    if not field:
+        text = translate(
+            "build_damage",
+            "“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded."
+        )  # fmt: skip
+        raise InputError(text.format(graded.name()))
+    if graded.featureCount() == 0:
+        text = translate("build_damage", "“{}” holds no graded building; grade some, or choose another layer.")
+        raise InputError(text.format(graded.name()))
+    return take_snapshot(image, graded, every=True, field=field)
 
 
 def _facts(layer: QgsRasterLayer) -> ImageFacts:

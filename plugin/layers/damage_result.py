@@ -41,6 +41,8 @@ translate = QCoreApplication.translate
 
 _BEFORE, _AFTER = "roofline/before", "roofline/after"
 """Of a group: layer id and source of each image, on two lines. A segmentation's group has IMAGE and SOURCE instead."""
+_ALONE = "roofline/alone"
+"""Of a group: "1" where there was no image from before the event."""
 _LONGEST = 12  # characters of the name of each image
 
 
@@ -52,6 +54,10 @@ class DamageResult:
     layer: QgsVectorLayer
     before: QgsRasterLayer | None
     after: QgsRasterLayer | None
+
+    def is_alone(self) -> bool:
+        """Return whether the buildings were graded from the image after the event alone."""
+        return bool(self.group.customProperty(_ALONE, ""))
 
     def is_there(self) -> bool:
         """Return whether the layer is still in the project."""
@@ -87,8 +93,10 @@ class DamageResult:
         layer.triggerRepaint()
 
 
-def add_damage(done: Done, before: QgsRasterLayer | None, after: QgsRasterLayer | None, title: str) -> DamageResult:
-    """Add the layers of the grading `done` as group `title` above both images. Raises ResultError.
+def add_damage(
+    done: Done, before: QgsRasterLayer | None, after: QgsRasterLayer | None, title: str, *, alone: bool = False
+) -> DamageResult:
+    """Add the layers of the grading `done` as group `title` above both images, or the one it is from `alone`. Raises ResultError.
 
     A copy that was made of the web layer `after` takes its place as the image after the event.
     """
@@ -99,34 +107,39 @@ def add_damage(done: Done, before: QgsRasterLayer | None, after: QgsRasterLayer 
         after = imagery_copy(done, after)
         layers.append(after)
     group = new_group(title)
+    if alone:
+        group.setCustomProperty(_ALONE, "1")
     for name, image in ((_BEFORE, before), (_AFTER, after)):
         if image is not None:
             group.setCustomProperty(name, f"{image.id()}\n{image.source()}")
     project = QgsProject.instance()
     for each in layers:
-        if before is not None and each is layer:
-            each.setCrs(before.crs())
+        if each is layer and (first := before or after) is not None:
+            each.setCrs(first.crs())
         each.setAbstract(html.escape(about_result(done, LAYER)))
         project.addMapLayer(each, False)
         group.addLayer(each).setExpanded(each is layer)
-    insert_group(group, before, () if after is None else (after.source(),))
+    insert_group(group, before or after, () if after is None else (after.source(),))
     return DamageResult(group, layer, before, after)
 
 
 def damage_title(before: str, after: str) -> str:
-    """Return the name of the group of a grading: short names of both images."""
+    """Return the name of the group of a grading: short names of both images, or of the one from after the event (`before` is "")."""
+    if not before:
+        return translate("damage_result", "Damage in {}").format(short_name(after))
     return f"{short_name(before, _LONGEST)} → {short_name(after, _LONGEST)}"
 
 
-def damage_of(before: QgsRasterLayer) -> DamageResult | None:
-    """Return the latest grading in the project whose image before the event is `before`, or None."""
+def damage_of(image: QgsRasterLayer) -> DamageResult | None:
+    """Return the latest grading in the project whose image before the event, or only one, is `image`, or None."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
-        if _image(group, _BEFORE) is not before:
+        before, after = _image(group, _BEFORE), _image(group, _AFTER)
+        if image is not (after if group.customProperty(_ALONE, "") else before):
             continue
         layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
         layer = next((each for each in layers if each.customProperty(ROLE) == LAYER), None)
         if isinstance(layer, QgsVectorLayer):
-            return DamageResult(group, layer, before, _image(group, _AFTER))
+            return DamageResult(group, layer, before, after)
     return None
 
 

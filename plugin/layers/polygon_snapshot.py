@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Snapshot of a polygon layer, unsaved edits included, written to a file for the engine."""
+"""Snapshot of a layer of polygons, or of points, unsaved edits included, written to a file for the engine."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ class PolygonSnapshot:
     transform: QgsCoordinateTransform | None
     field: str = ""
     copies: Copies = dataclasses.field(default_factory=dict)
+    kind: QgsWkbTypes.Type = QgsWkbTypes.Type.MultiPolygon
 
     @classmethod
     def of(
@@ -82,7 +83,9 @@ class PolygonSnapshot:
                 transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
         path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "within.gpkg"
         source, copies = QgsVectorLayerFeatureSource(layer), copies_of(layer) if field else {}
-        return cls(path, layer.name(), source, request, crs, transform, field, copies)
+        points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+        kind = QgsWkbTypes.Type.MultiPoint if points else QgsWkbTypes.Type.MultiPolygon
+        return cls(path, layer.name(), source, request, crs, transform, field, copies, kind)
 
     def write(self) -> None:
         """Write the file.
@@ -99,7 +102,7 @@ class PolygonSnapshot:
         writer = QgsVectorFileWriter.create(
             str(self.path),
             fields,
-            QgsWkbTypes.Type.MultiPolygon,
+            self.kind,
             self.crs,
             QgsCoordinateTransformContext(),
             options,

@@ -10,21 +10,24 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
     QgsProcessingParameterVectorLayer,
+    QgsRasterLayer,
 )
 
 from ..jobs.build_damage import build_damage_job
 from ..jobs.build_request import EngineJob
 from ..layers.damage_style import style_damage
 from .engine_algorithm import Layers, Parameters
-from .image_algorithm import INPUT, PIXEL_SIZE, ImageAlgorithm
+from .image_algorithm import INPUT, PIXEL_SIZE, ImageAlgorithm, band_numbers
 
 AFTER, BUILDINGS, GRADED, DAMAGE = "AFTER", "BUILDINGS", "GRADED", "DAMAGE"
+BANDS_AFTER = "BANDS_AFTER"
 
 
 class DamageAlgorithm(ImageAlgorithm):
-    """Grading of each building between an image from before an event and one from after it."""
+    """Grading of each building after an event, between two images or from the later one alone."""
 
     SECTION: ClassVar[str] = "grade-damage"
     LAYERS: ClassVar[Layers] = {DAMAGE: ("damage", style_damage)}
@@ -44,19 +47,25 @@ class DamageAlgorithm(ImageAlgorithm):
             " each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50"
             " buildings, in the order of the field “review”, and run this again with that layer as the buildings that"
             " you have graded.\n\n"
-            "Without a layer of buildings, the image from before the event is segmented."
+            "Without a layer of buildings, the image from before the event is segmented. Where there is no image from before,"
+            " the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings"
+            " only those that still stand are then found."
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Declare parameters and outputs; their names never change."""
-        self.addParameter(QgsProcessingParameterRasterLayer(INPUT, self.tr("Image before the event")))
+        text = self.tr("Image before the event (empty: there is none)")
+        self.addParameter(QgsProcessingParameterRasterLayer(INPUT, text, optional=True))
         self.addParameter(QgsProcessingParameterRasterLayer(AFTER, self.tr("Image after the event")))
-        polygons = QgsProcessing.SourceType.TypeVectorPolygon
+        polygons, points = QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorPoint
         text = self.tr("Buildings (empty: those found in the first image)")
         self.addParameter(QgsProcessingParameterVectorLayer(BUILDINGS, text, [polygons], optional=True))
-        text = self.tr("Buildings that you have graded")
-        self.addParameter(QgsProcessingParameterVectorLayer(GRADED, text, [polygons], optional=True))
+        text = self.tr("Buildings that you have graded (polygons, or points on them)")
+        self.addParameter(QgsProcessingParameterVectorLayer(GRADED, text, [polygons, points], optional=True))
         self.add_model()
+        self.add_bands()
+        text = self.tr("Band numbers of the image after the event (empty: those of the one before)")
+        self.addParameter(QgsProcessingParameterString(BANDS_AFTER, text, "", optional=True))
         self.add_pixel_size()
         self.addParameter(QgsProcessingParameterVectorDestination(DAMAGE, self.tr("Damage"), polygons))
 
@@ -69,5 +78,11 @@ class DamageAlgorithm(ImageAlgorithm):
             self.parameterAsVectorLayer(parameters, GRADED, context),
             self.model(parameters, context),
             folder / "damage",
+            bands=self.bands(parameters, context),
+            bands_after=band_numbers(self.parameterAsString(parameters, BANDS_AFTER, context)),
             gsd=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
         )
+
+    def suited_image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
+        """Return the image that the model must suit: the first of the two that there is."""
+        return self.image(parameters, context) or self.parameterAsRasterLayer(parameters, AFTER, context)

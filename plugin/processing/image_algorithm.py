@@ -70,15 +70,23 @@ class ImageAlgorithm(EngineAlgorithm):
         chosen = self.parameterAsFile(parameters, MODEL, context)
         if chosen:
             return str(Path(chosen).absolute())
-        models, image = find_models([BUNDLED_MODELS]), self.image(parameters, context)
+        models, image = find_models([BUNDLED_MODELS]), self.suited_image(parameters, context)
         bands = image_facts(image).bands if image is not None else ()
         return str(models[suited(models, bands)].path) if models else ""
 
     def bands(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[int, ...]:
         """Return the chosen band numbers; () to match the bands by name. Raises InputError."""
-        text = self.parameterAsString(parameters, BANDS, context)
-        try:
-            return tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())
-        except ValueError:
-            message = translate("image_algorithm", "“{}” is not a list of band numbers; write it like 3,2,1.")
-            raise InputError(message.format(text)) from None
+        return band_numbers(self.parameterAsString(parameters, BANDS, context))
+
+    def suited_image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
+        """Return the image that the model must suit."""
+        return self.image(parameters, context)
+
+
+def band_numbers(text: str) -> tuple[int, ...]:
+    """Read a list of band numbers, which may be empty. Raises InputError."""
+    try:
+        return tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())
+    except ValueError:
+        message = translate("image_algorithm", "“{}” is not a list of band numbers; write it like 3,2,1.")
+        raise InputError(message.format(text)) from None

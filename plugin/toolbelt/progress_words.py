@@ -26,11 +26,15 @@ _SHARES = {
     "Looking for areas": (0.06, 1.0),
     "Aligning the images": (0.06, 0.16),
     "Comparing buildings": (0.16, 1.0),
+    "Aligning the buildings": (0.06, 0.16),
+    "Examining buildings": (0.16, 1.0),
 }
 
 
 def share_done(progress: Progress) -> float | None:
     """Return the share of the whole job that is done, 0 to 1; None for an unknown stage."""
+    if progress.share >= 0:
+        return min(1.0, progress.share)
     if progress.stage not in _SHARES or progress.total <= 0:
         return None
     low, high = _SHARES[progress.stage]
@@ -54,6 +58,8 @@ def stage_text(stage: str) -> str:
         "Looking for areas": translate("stages", "Looking for areas"),
         "Aligning the images": translate("stages", "Aligning the images"),
         "Comparing buildings": translate("stages", "Comparing buildings"),
+        "Aligning the buildings": translate("stages", "Aligning the buildings"),
+        "Examining buildings": translate("stages", "Examining buildings"),
     }
     return names.get(stage, stage)
 

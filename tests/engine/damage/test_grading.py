@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.grade import GRADES, PERSON
-from roofline.engine.damage import last_pair
+from roofline.engine.damage import last_event
 from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
 from roofline.engine.damage.crops import PairImage
+from roofline.engine.damage.described import Described
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
 from roofline.engine.damage.grades import UNSEEN
-from roofline.engine.damage.pairs import Described
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
 from roofline.engine.damage.visibility import CLOUD, OUTSIDE, SHADOW, reason_hidden
@@ -63,12 +63,14 @@ def test_a_footprint_without_any_pixel_is_measured_as_zero() -> None:
 def test_what_cloud_shadow_and_the_border_hide_is_not_graded() -> None:
     before, valid, mask = crop(0)
     flat = np.zeros_like(before)
-    assert reason_hidden(before, before, valid, valid, mask) == ""
-    assert reason_hidden(before, flat + 3, valid, valid, mask) == CLOUD
-    assert reason_hidden(before, flat - 2, valid, valid, mask) == SHADOW
+    assert reason_hidden(before, before, valid, mask) == ""
+    assert reason_hidden(before, flat + 0.5, valid, mask) == CLOUD  # in an image that is mostly cloud
+    assert reason_hidden(before, flat + 3, valid, mask) == reason_hidden(None, flat + 3, valid, mask) == CLOUD
+    assert reason_hidden(before, flat - 2, valid, mask) == reason_hidden(None, flat - 2, valid, mask) == SHADOW
+    assert reason_hidden(flat, flat + 3, valid, mask) == ""  # as plain before: a salt lake, a large roof
     half = valid.copy()
     half[:32] = False
-    assert reason_hidden(before, before, valid, half, mask) == OUTSIDE
+    assert reason_hidden(before, before, half, mask) == OUTSIDE
 
 
 def test_probabilities_and_grades_follow_from_the_cuts() -> None:
@@ -81,8 +83,14 @@ def test_probabilities_and_grades_follow_from_the_cuts() -> None:
 
 def test_the_least_certain_buildings_are_reviewed_first_and_hidden_ones_last() -> None:
     cuts = np.array([[0.0, 0.0, 0.0], [0.8, 0.5, 0.2], [0.9, 0.1, 0.0], [0.5, 0.5, 0.5]])
-    order = review_order(cuts, np.array([False, False, False, True]), np.array([True, False, False, False]))
+    order = review_order(cuts, np.array([False, False, False, True]), np.array([0, -1, -1, -1]))
     assert order.tolist() == [3, 1, 2, 4]
+
+
+def test_a_building_that_may_have_a_rare_grade_is_reviewed_before_one_that_is_as_uncertain() -> None:
+    cuts = np.array([[1.0, 1.0, 0.5], [0.5, 0.0, 0.0], *[[1.0, 1.0, 0.0]] * 12])
+    known = np.array([-1, -1, *[2] * 6, *[3] * 6])  # no building without damage was found yet
+    assert review_order(cuts, np.zeros(14, bool), known)[:2].tolist() == [2, 1]
 
 
 def test_every_grade_counts_alike_in_the_score() -> None:
@@ -165,7 +173,7 @@ def test_a_pair_that_is_graded_again_is_not_described_again(
 ) -> None:
     truth = np.array(storm.pair.grades)
     first = assessed(opened(storm.before), opened(storm.after))
-    monkeypatch.setattr(last_pair, "describe_buildings", None)
+    monkeypatch.setattr(last_event, "describe_buildings", None)
     again = assessed(opened(storm.before), opened(storm.after), np.where(np.arange(len(truth)) % 2, truth, -1))
     assert again.fitted_to and (again.shift == first.shift).all()
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable
@@ -14,8 +15,14 @@ from typing import Any
 import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
+from rasterio.crs import CRS
+from rasterio.transform import from_origin
 from roofline.engine.contract.grade import WORDS
+from roofline.engine.handover.charts import GRADE_COLOURS
+from roofline.engine.handover.footprint_table import FootprintTable
+from roofline.engine.handover.pictures import take_pictures
 
 from .town import EAST, NORTH
 
@@ -125,3 +132,19 @@ def test_what_qgis_wrote_without_a_coordinate_system_has_none(hand_over: HandOve
         file.execute("UPDATE gpkg_contents SET srs_id = 0 WHERE data_type = 'features'")
     readme = (hand_over(result=damage) / "README.txt").read_text(encoding="utf-8")
     assert "8 buildings" in readme and "Damage: 2 destroyed" in readme
+
+
+def test_pictures_outline_each_building_in_the_colour_of_its_grade(tmp_path: Path) -> None:
+    shapes = np.array([shapely.box(EAST + 25 * n, NORTH, EAST + 25 * n + 10, NORTH + 10) for n in range(len(GRADES))])
+    crs = CRS.from_epsg(32633)
+    table = FootprintTable(shapes, {"grade": np.array(GRADES, dtype=object)}, np.full(len(GRADES), 100.0), crs)
+    image = tmp_path / "july.tif"
+    options = {"crs": crs, "transform": from_origin(EAST - 10, NORTH + 60, 0.5, 0.5), "dtype": "uint8"}
+    with rasterio.open(image, "w", "GTiff", 420, 160, 3, **options) as target:
+        target.write(np.full((3, 160, 420), 90, np.uint8))
+    picture = take_pictures([str(image)], [], table)[0]
+    assert {colour: path.count("M") for colour, path in picture.outlines.items()} == {
+        GRADE_COLOURS[word]: GRADES.count(word) for word in WORDS
+    }
+    plain = take_pictures([str(image)], [], dataclasses.replace(table, columns={}))[0]
+    assert len(plain.outlines) == 1

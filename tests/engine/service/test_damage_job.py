@@ -12,11 +12,16 @@ from typing import Any
 import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
 from affine import Affine
+from rasterio.enums import ColorInterp
 from roofline.engine import EngineError, grade_damage
 from roofline.engine.cli.main import main
+from roofline.engine.contract.event import Event, Progress
 from roofline.engine.contract.grade import GRADES
+from roofline.engine.contract.request import DamageRequest
+from roofline.engine.service.api import run
 
 from ..damage.conftest import PairFiles, storm, write_polygons, write_rgb
 
@@ -74,6 +79,62 @@ def test_without_buildings_the_image_before_is_segmented(
     assert main(words) == 0
     assert "buildings in" in capsys.readouterr().out
     assert len(read(tmp_path / "out" / "damage.gpkg")["id"]) > 5
+
+
+def test_one_image_is_the_one_after_the_event(storm: PairFiles, tmp_path: Path) -> None:
+    off = storm.pair.after_transform @ ~storm.pair.transform
+    there = [shapely.affinity.translate(shape, off.c, off.f) for shape in storm.pair.footprints]
+    given = [GRADES[g] if n % 2 else "" for n, g in enumerate(storm.pair.grades)]
+    buildings = write_polygons(tmp_path / "osm.gpkg", there, "EPSG:32633", graded=given)
+    words = ["damage", str(storm.after), "--buildings", str(buildings), "--device", "cpu", "--out"]
+    assert main([*words, str(tmp_path / "first")]) == 0
+    assert main([*words, str(tmp_path / "again"), "--graded", str(buildings)]) == 0
+    first, again = (read(tmp_path / name / "damage.gpkg") for name in ("first", "again"))
+    assert list(first)[1:] == FIELDS and set(first["grade"]) <= set(GRADES)
+    assert list(again["graded"]) == given
+    told = json.loads((tmp_path / "first" / "run.json").read_text(encoding="utf-8"))
+    assert told["request"]["before"] == "" and any("alone" in doubt for doubt in told["doubts"])
+    assert not any("say nothing" in note for note in told["notes"])
+
+
+def test_from_the_image_after_alone_what_is_gone_is_said_to_be_missing(storm: PairFiles, tmp_path: Path) -> None:
+    result = grade_damage(None, storm.after, tmp_path / "out", device="cpu")
+    assert result.summary["buildings"] > 5
+    assert any("after.tif, from after the event: those that are gone" in note for note in result.summary["notes"])
+
+
+def test_the_progress_runs_once_when_the_image_is_segmented_first(storm: PairFiles, tmp_path: Path) -> None:
+    shares: list[float] = []
+
+    def follow(event: Event) -> None:
+        if isinstance(event, Progress):
+            shares.append(event.share)
+
+    run(DamageRequest("job", str(storm.before), str(storm.after), str(tmp_path / "out"), device="cpu"), follow)
+    assert shares == sorted(shares) and shares[0] < 0.1 and shares[-1] == 1
+
+
+def test_bands_are_chosen_for_both_images_and_for_the_later_one(storm: PairFiles, tmp_path: Path) -> None:
+    turned = {}
+    for name in ("before", "after"):
+        with rasterio.open(getattr(storm, name)) as source:
+            options = source.profile | {"count": 4, "photometric": "minisblack"}
+            with rasterio.open(tmp_path / f"{name}.tif", "w", **options) as target:
+                target.write(source.read((3, 2, 1, 1)))
+                target.colorinterp = [ColorInterp.gray, *[ColorInterp.undefined] * 3]
+        turned[name] = tmp_path / f"{name}.tif"
+    words = {"buildings": storm.buildings, "device": "cpu"}
+    plain = read(grade_damage(storm.before, storm.after, tmp_path / "1", **words).outputs["damage"])
+    both = grade_damage(turned["before"], turned["after"], tmp_path / "2", bands=(3, 2, 1), **words)
+    later = grade_damage(storm.before, turned["after"], tmp_path / "3", bands_after=(3, 2, 1), **words)
+    for result in (both, later):
+        assert np.allclose(read(result.outputs["damage"])["p_destroyed"], plain["p_destroyed"], atol=1e-3)
+    with rasterio.open(storm.after) as source:
+        pixels, options = source.read((1, 2)), source.profile | {"count": 2, "photometric": "minisblack"}
+    with rasterio.open(tmp_path / "two.tif", "w", **options) as target:
+        target.write(pixels)
+    with pytest.raises(EngineError, match=r"two.tif: The image has 2 bands .* give the band numbers"):
+        grade_damage(storm.before, tmp_path / "two.tif", tmp_path / "4", **words)
 
 
 def test_buildings_outside_the_later_image_are_not_seen(storm: PairFiles, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_a_run_can_be_cancelled(town: Any, ready: Any, shown: Shown, wait: Any) 
 def test_the_panel_says_what_is_missing(town: Any, ready: Any) -> None:
     panel = ready.dock.damaging.panel
     assert panel.hint.text().startswith("Choose an image from after the event.") and not panel.button.isEnabled()
-    assert "without an image from before the event, damage cannot be graded" in panel.hint.text()
+    assert "tick “No image from before the event”" in panel.hint.text()
     panel.after_combo.setLayer(town[1])
     assert panel.button.isEnabled()
 
@@ -155,7 +155,7 @@ def test_several_images_are_refused(town: Any, ready: Any, press_grade: Press, s
     ready.dock.image.choose_more((town[1].source(),))
     ready.dock.damaging.panel.after_combo.setLayer(town[1])
     assert not press_grade()
-    wait(lambda: any("between two single images" in text for text in shown()))
+    wait(lambda: any("graded in single images" in text for text in shown()))
 
 
 def test_a_web_layer_after_the_event_is_copied_and_the_copy_is_kept(

@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from roofline.plugin.layers.damage_style import style_damage
 
 from .running import algorithm_of, complaint, run
@@ -50,7 +58,9 @@ def houses(image: QgsRasterLayer, grades: tuple[str, ...]) -> QgsVectorLayer:
 def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = algorithm_of("damage")
     names = [each.name() for each in algorithm.parameterDefinitions()]
-    assert names == ["INPUT", "AFTER", "BUILDINGS", "GRADED", "MODEL", "PIXEL_SIZE", "DAMAGE"]
+    assert names == [
+        "INPUT", "AFTER", "BUILDINGS", "GRADED", "MODEL", "BANDS", "BANDS_AFTER", "PIXEL_SIZE", "DAMAGE",
+    ]  # fmt: skip
 
 
 def test_buildings_get_grades_and_those_of_a_person_stay(
@@ -72,6 +82,42 @@ def test_buildings_get_grades_and_those_of_a_person_stay(
     ]  # fmt: skip
 
 
+def points_on(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """A point in the middle of each feature, in degrees, with its grade."""
+    points = QgsVectorLayer("Point?crs=EPSG:4326&field=Damage:string", "survey", "memory")
+    turn = QgsCoordinateTransform(layer.crs(), points.crs(), QgsProject.instance())
+    for feature in layer.getFeatures():
+        point = QgsFeature(points.fields())
+        middle = feature.geometry().centroid()
+        middle.transform(turn)
+        point.setGeometry(middle)
+        point.setAttribute(0, feature["graded"])
+        points.dataProvider().addFeature(point)
+    points.updateExtents()
+    QgsProject.instance().addMapLayer(points)
+    return points
+
+
+def test_points_of_a_survey_are_grades_by_a_person(
+    images: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path
+) -> None:
+    given = ("none", "none", "destroyed", "major", "none", "minor", "", "", "")
+    layer = houses(images[0], given)
+    out = str(tmp_path / "damage.gpkg")
+    words = {"INPUT": images[0], "AFTER": images[1], "BUILDINGS": layer, "GRADED": points_on(layer), "DAMAGE": out}
+    assert run("damage", words)[1]
+    assert sorted(f["graded"] for f in QgsVectorLayer(out, "damage", "ogr").getFeatures()) == sorted(given)
+
+
+def test_without_an_image_from_before_buildings_are_graded_from_the_later_one(
+    images: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path
+) -> None:
+    layer = houses(images[1], ("",) * 9)
+    out = str(tmp_path / "damage.gpkg")
+    _, ok = run("damage", {"AFTER": images[1], "BUILDINGS": layer, "BANDS": "1,2,3", "DAMAGE": out})
+    assert ok and QgsVectorLayer(out, "damage", "ogr").featureCount() == 9
+
+
 def test_the_dialog_says_what_is_missing(images: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:
     common = {"INPUT": images[0], "DAMAGE": str(tmp_path / "damage.gpkg")}
     assert "is chosen twice" in complaint("damage", {**common, "AFTER": images[0]})
@@ -80,4 +126,5 @@ def test_the_dialog_says_what_is_missing(images: tuple[QgsRasterLayer, QgsRaster
     feature.setGeometry(QgsGeometry.fromRect(images[0].extent()))
     bare.dataProvider().addFeature(feature)
     QgsProject.instance().addMapLayer(bare)
+    assert "not a list of band numbers" in complaint("damage", {**common, "AFTER": images[1], "BANDS_AFTER": "red"})
     assert "has no field “graded”" in complaint("damage", {**common, "AFTER": images[1], "GRADED": bare})
