@@ -119,6 +119,7 @@ def label(layout: QgsPrintLayout, name: str, text: str, size: float, *, bold: bo
     item.setId(name)
     item.setText(text)
     item.setFont(font(size, bold=bold))
+    item.setHAlign(Qt.AlignmentFlag.AlignLeft)
     item.setVAlign(Qt.AlignmentFlag.AlignTop)
     layout.addLayoutItem(item)
     return item
