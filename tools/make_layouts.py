@@ -87,7 +87,7 @@ def make_layout(paper: str) -> QgsPrintLayout:
     overview.overview().setLinkedMap(main_map)
     place(legend(layout, main_map, scale), left, top + 45 * scale, column, 40 * scale)
     # Plain text: labels that render HTML stay empty in a QGIS without QtWebKit, such as 3.40 of Debian 13.
-    facts = label(layout, "facts", FACTS, 8.5 * scale)
+    facts = label(layout, "facts", FACTS, 8 * scale)
     place(facts, left, top + 90 * scale, column, bottom - top - 120 * scale)
     north = QgsLayoutItemPicture(layout)
     north.setId("north_arrow")
