@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -186,6 +187,8 @@ class MapSheet(QObject):
         settings = item.mapSettings(item.extent(), size, _SCREEN_DPI, True)
         settings.setDevicePixelRatio(_DPI / _SCREEN_DPI)
         settings.setBackgroundColor(item.backgroundColor())
+        # Pictures anyway; QGIS from 3.40 on, if not before, says so in its log.
+        settings.setFlag(Qgis.MapSettingsFlag.ForceVectorOutput, False)
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._on_rendered)
         self._job.start()
