@@ -66,6 +66,7 @@ ROWS = {
     "negatives, three times as often": Row(sets=NEGATIVES, weights=tuple((name, 1.5) for name in NEGATIVES)),
     "strong radiometry": Row(sampling={"radiometry": 1.0}),
     "no radiometry": Row(sampling={"radiometry": 0.0}),
+    "blur of other sensors": Row(sampling={"blurred": 0.5}),
     "Lite1": Row(config={"hyperparameters": {"depth": 1}}),
     "Lite2": Row(config={"hyperparameters": {"depth": 2}}),
     "three times as long": Row(config={"steps": 3 * STEPS}),

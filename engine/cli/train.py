@@ -110,6 +110,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="strength of changes of colour and contrast, 0 for none (default: the preset's)",
     )
     parser.add_argument(
+        "--blurred",
+        type=float,
+        help="share of samples with the blur of another sensor, 0 to 1 (default: the preset's)",
+    )
+    parser.add_argument(
         "--size", type=int, default=0, help="side of a sample in pixels, a multiple of 32 (default: the preset's)"
     )
     parser.add_argument("--seed", type=int, default=0, help="seed of the random number generator (default: 0)")
@@ -334,6 +339,10 @@ def _sampling(args: argparse.Namespace, preset: Sampling) -> Sampling:
         if not 0 <= args.radiometry < math.inf:
             raise EngineError("The strength --radiometry must be at least 0, not {value:g}.", value=args.radiometry)
         preset = dataclasses.replace(preset, radiometry=args.radiometry)
+    if args.blurred is not None:
+        if not 0 <= args.blurred <= 1:
+            raise EngineError("The share --blurred must be from 0 to 1, not {value:g}.", value=args.blurred)
+        preset = dataclasses.replace(preset, blurred=args.blurred)
     if not args.size:
         return preset
     if args.size < 64 or args.size % 32:

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from ..raster.labels import BUILDING, IGNORE
 from .areas import Area
+from .optics import blurred, draw_optics
 from .radiometry import Radiometry, draw_radiometry, vary_all
 from .samples import PYRAMID_LEVELS, SMALLEST, Batch, Placement, Sampler, SampleTile, Sampling, draw_placement, level_of
 
@@ -69,12 +70,14 @@ class GpuSampler:
         """Cut a random sample of each of `tiles`, with the generator of the same index in `rngs`."""
         placed = [draw_placement(tile, self.sampling, rng) for tile, rng in zip(tiles, rngs, strict=True)]
         images, labels, shown = self._cut(tiles, placed)
+        has = self._has[[tile.area for tile in tiles]]
+        if self.sampling.blurred:
+            images = blurred(images, [draw_optics(rng, self.sampling.blurred) for rng in rngs], has)
         if strength := self.sampling.radiometry:
             drawn = [self._radiometry(tile, rng, strength) for tile, rng in zip(tiles, rngs, strict=True)]
             self._noise.manual_seed(int(rngs[0].integers(2**62)))
             images = vary_all(images, drawn, self._noise)
-        has = self._has[[tile.area for tile in tiles]][:, :, None, None]
-        return images * (shown[:, None] * has), labels
+        return images * (shown[:, None] * has[:, :, None, None]), labels
 
     def centres(self, tiles: Sequence[SampleTile]) -> Batch:
         """Cut the centre of each of `tiles`, without augmentation."""

@@ -19,6 +19,7 @@ from torch import Tensor
 
 from ..raster.labels import BUILDING, IGNORE
 from .areas import Area
+from .optics import blurred, draw_optics
 from .radiometry import draw_radiometry, vary_radiometry
 from .scratch_arrays import strips
 
@@ -41,6 +42,7 @@ class Sampling:
         are cropped at a random position.
     gsd: range of ground sampling distances of samples, in metres, log-uniform; (0, 0): each area's own (Sec. IV-A: 0.5 m).
     radiometry: strength of the radiometric augmentation. 0, because the paper found only marginal gains.
+    blurred: share (0 to 1) of samples with the blur of another sensor (optics.py; ours, none).
     hold_out: names of the sets to validate on (ours, none): all other sets are then used for training only. This measures
         how well the network generalises to other places.
     balanced: draw tiles with replacement, each set in proportion to its weight and the root of its number of tiles with
@@ -56,6 +58,7 @@ class Sampling:
     rotation_share: float = 0.5
     gsd: tuple[float, float] = (0.0, 0.0)
     radiometry: float = 0.0
+    blurred: float = 0.0
     hold_out: tuple[str, ...] = ()
     balanced: bool = False
     empty_share: float = 1.0
@@ -212,6 +215,8 @@ class Sampler:
     def training(self, tile: SampleTile, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """Cut a random sample of `tile`: image (D, size, size) float32, label (size, size) int64."""
         image, label, shown = self._cut(tile, draw_placement(tile, self.sampling, rng))
+        if self.sampling.blurred:
+            image = blurred(image[None], [draw_optics(rng, self.sampling.blurred)])[0]
         if strength := self.sampling.radiometry:
             image = vary_radiometry(image, draw_radiometry(len(image), rng, strength), rng)
         return _all_bands(image * shown, self.areas[tile.area]), label

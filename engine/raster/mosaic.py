@@ -15,6 +15,7 @@ from rasterio.errors import CRSError
 
 from ..runtime.errors import EngineError
 from .gdal import reason
+from .undeclared_nodata import PixelValue
 
 SUFFIX = ".roofline-images.json"
 """The end of a manifest's name."""
@@ -42,13 +43,15 @@ class Scale:
 class ImageMosaic:
     """Addresses of the images from top to bottom, the names of the bands that all have, and the common grid.
 
-    `scales` has one for each image, None where its values stay; empty: those of all stay.
+    `scales` has one for each image, None where its values stay; empty: those of all stay. `collars` has the colours of each
+    image's collar (collar.py), which are not valid; empty: no image has one.
     """
 
     images: tuple[str, ...]
     bands: tuple[str, ...]
     grid: MosaicGrid
     scales: tuple[Scale | None, ...] = ()
+    collars: tuple[tuple[PixelValue, ...], ...] = ()
 
     @property
     def wanted_bands(self) -> tuple[str, ...]:
@@ -67,6 +70,7 @@ def write_mosaic(path: Path, mosaic: ImageMosaic) -> None:
         "transform": list(grid.transform[:6]),
         "crs": grid.crs.to_wkt() if grid.crs else "",
         **({"scales": [scale and [scale.gain, scale.offset] for scale in mosaic.scales]} if mosaic.scales else {}),
+        **({"collars": mosaic.collars} if mosaic.collars else {}),
     }
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -83,13 +87,22 @@ def read_mosaic(path: Path) -> ImageMosaic:
         scales = tuple(pair and _read_scale(pair, len(bands)) for pair in values.get("scales", ()))
         if len(scales) not in (0, len(images)):
             raise ValueError("scales of other images")
+        collars = tuple(tuple(_read_colour(each, len(bands)) for each in found) for found in values.get("collars", ()))
+        if len(collars) not in (0, len(images)):
+            raise ValueError("collars of other images")
     except (ValueError, KeyError, TypeError, RecursionError, CRSError) as error:
         raise EngineError(
             "The list of images {file} is damaged ({reason}); segment the images themselves again.",
             file=path.name,
             reason=reason(error),
         ) from error
-    return ImageMosaic(images, bands, grid, scales)
+    return ImageMosaic(images, bands, grid, scales, collars)
+
+
+def _read_colour(values: Sequence[float], bands: int) -> PixelValue:
+    if len(values) != bands or not all(map(math.isfinite, values)):
+        raise ValueError("a colour without a number for each band")
+    return tuple(values)
 
 
 def _read_scale(pair: Sequence[Sequence[float]], bands: int) -> Scale:

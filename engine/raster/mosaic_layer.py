@@ -17,11 +17,13 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import reproject
 from rasterio.warp import transform as transform_points
 
+from .collar import collar_of, read_without_collar
 from .gdal import GDAL_ERRORS
 from .mosaic import MosaicGrid, Scale
 from .open_scenes import OpenScenes
 from .scene import Scene
 from .statistics import Image, Mask
+from .undeclared_nodata import PixelValue
 
 _ALIGNED = 0.02  # pixels: grids that differ by less are the same
 _MARGIN = 3  # pixels around a window that cubic interpolation reads
@@ -31,13 +33,20 @@ _STEPS = 9  # points along each side of a window whose place in the other image 
 class MosaicLayer:
     """The image at `address` on `grid`, from row `top` to `bottom` and column `left` to `right`, exclusive; `scenes` opens it."""
 
-    def __init__(self, address: str, scenes: OpenScenes, grid: MosaicGrid, scale: Scale | None = None) -> None:
-        """Examine the image. Raises EngineError when it cannot be read."""
-        self._address, self._scenes, self._grid, self._scale = address, scenes, grid, scale
+    def __init__(
+        self,
+        address: str,
+        scenes: OpenScenes,
+        grid: MosaicGrid,
+        scale: Scale | None = None,
+        collar: tuple[PixelValue, ...] = (),
+    ) -> None:
+        """Examine the image. Pixels of the colours `collar` along its edge are not valid. Raises EngineError when it cannot be read."""
+        self._address, self._scenes, self._grid, self._scale, self._collar = address, scenes, grid, scale, collar
         with scenes.borrow(address) as scene:
             place = place_of(scene)
             self.dtype, self.is_remote, self.readers = scene.dtype, scene.is_remote, scene.readers
-            self.always_valid = scene.always_valid
+            self.always_valid = scene.always_valid and not collar
         self.left, self.top, self.right, self.bottom = pixel_extent(place, grid)
         self._offset = same_pixels(place, grid)
         middle = np.array([0.0, 1.0, 0.0]) + place.width / 2, np.array([0.0, 0.0, 1.0]) + place.height / 2
@@ -63,6 +72,11 @@ class MosaicLayer:
         with self._scenes.borrow(self._address) as scene:
             return scene.identity
 
+    def find_collar(self) -> tuple[PixelValue, ...]:
+        """Return the colours of the collar that the image has. Raises EngineError where it is damaged."""
+        with self._scenes.borrow(self._address) as scene:
+            return collar_of(scene)
+
     def read(self, row: int, col: int, height: int, width: int, *, once: bool = False) -> tuple[Image, Mask]:
         """Read values (D, height, width) and the mask of valid pixels of a window of the mosaic inside the extent.
 
@@ -71,7 +85,7 @@ class MosaicLayer:
         with self._scenes.borrow(self._address) as scene:
             if self._offset is not None:
                 down, right = self._offset
-                values, valid = scene.read(row - down, col - right, height, width, once=once)
+                values, valid = self._pixels(scene, row - down, col - right, height, width, once=once)
             else:
                 values, valid = self._interpolate(scene, row, col, height, width)
         if self._scale:
@@ -87,6 +101,14 @@ class MosaicLayer:
             return np.ones((height, width), dtype=bool)
         return self.read(row, col, height, width)[1]
 
+    def _pixels(
+        self, scene: Scene, row: int, col: int, height: int, width: int, *, once: bool = False
+    ) -> tuple[Image, Mask]:
+        """Read a window of the image, in its own pixels."""
+        if self._collar:
+            return read_without_collar(scene, self._collar, row, col, height, width, once=once)
+        return scene.read(row, col, height, width, once=once)
+
     def _interpolate(self, scene: Scene, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
         grid = self._grid
         count = len(scene.band_numbers)
@@ -99,7 +121,7 @@ class MosaicLayer:
         bottom = min(scene.height, math.ceil(y.max()) + margin)
         target = np.zeros((count + 1, height, width), dtype=np.float32)
         if left < right and top < bottom:
-            values, valid = scene.read(top, left, bottom - top, right - left)
+            values, valid = self._pixels(scene, top, left, bottom - top, right - left)
             # Valid pixels alone make up the mean around a pixel: their weights are interpolated, too.
             weighted = np.concatenate([np.where(valid, values, 0), valid[None]]).astype(np.float32)
             with warnings.catch_warnings():  # rasterio's arrays in memory have no place while they are made

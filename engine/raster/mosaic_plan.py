@@ -63,7 +63,7 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
 
     The grid of a group is the one (CRS and pixel size) that most of its pixels have: so that most are copied, not
     interpolated. Newer images lie above older ones and dated ones above those without a date, then the first of the list is on
-    top. Their values are matched (radiometric_match.py). Images that cannot be read, lack a band or a CRS that the others have,
+    top. Plain collars of images that overlap are found (collar.py), and values are matched (radiometric_match.py). Images that cannot be read, lack a band or a CRS that the others have,
     are left out. Raises EngineError when none can be read, and Cancelled.
     """
     left_out: list[LeftOut] = []
@@ -104,14 +104,31 @@ def _mosaic_of(group: Sequence[_MosaicImage], bands: tuple[str, ...]) -> ImageMo
 
 
 def _matched(mosaic: ImageMosaic, report: Report, cancelled: IsCancelled) -> ImageMosaic:
-    """Return `mosaic` with the scales that its images need."""
+    """Return `mosaic` with the collars of its images and the scales that these need."""
     scenes = OpenScenes(mosaic.wanted_bands)
     try:
         layers = [MosaicLayer(image, scenes, mosaic.grid) for image in mosaic.images]
+        collars = tuple(
+            layer.find_collar() if overlaps else ()
+            for layer, overlaps in zip(layers, _overlapping(layers), strict=True)
+        )
+        layers = [
+            MosaicLayer(image, scenes, mosaic.grid, collar=collar) if collar else layer
+            for image, layer, collar in zip(mosaic.images, layers, collars, strict=True)
+        ]
         scales = match_radiometry(layers, report, cancelled)
     finally:
         scenes.close()
-    return dataclasses.replace(mosaic, scales=scales if any(scales) else ())
+    return dataclasses.replace(mosaic, scales=scales if any(scales) else (), collars=collars if any(collars) else ())
+
+
+def _overlapping(layers: Sequence[MosaicLayer]) -> list[bool]:
+    """Return for each layer whether it shares pixels with another one."""
+    boxes = np.array([layer.extent for layer in layers], dtype=np.int64)
+    return [
+        int(((boxes[:, :2] < box[2:]) & (boxes[:, 2:] > box[:2])).all(axis=1).sum()) > 1  # itself is one
+        for box in boxes
+    ]
 
 
 def _examine(image: ListedImage) -> _MosaicImage:

@@ -37,12 +37,13 @@ class MosaicSource:
         self._address = address
         self._mosaic = read_mosaic(Path(address))
         grid, bands = self._mosaic.grid, self._mosaic.bands
-        scales = self._mosaic.scales or (None,) * len(self._mosaic.images)
+        count = len(self._mosaic.images)
+        scales, collars = self._mosaic.scales or (None,) * count, self._mosaic.collars or ((),) * count
         self._scenes = OpenScenes(self._mosaic.wanted_bands)
         try:
             self._layers = [
-                MosaicLayer(image, self._scenes, grid, scale)
-                for image, scale in zip(self._mosaic.images, scales, strict=True)
+                MosaicLayer(image, self._scenes, grid, scale, collar)
+                for image, scale, collar in zip(self._mosaic.images, scales, collars, strict=True)
             ]
         except BaseException:
             self._scenes.close()
@@ -81,10 +82,10 @@ class MosaicSource:
 
     @property
     def identity(self) -> Hashable:
-        """The images, their order, their scales and the common grid; the place of the manifest does not matter."""
+        """The images, their order, scales and collars, and the common grid; the place of the manifest does not matter."""
         grid = self._mosaic.grid
         place = grid.width, grid.height, tuple(grid.transform[:6]), grid.crs.to_wkt() if grid.crs else ""
-        return place, self._mosaic.scales, tuple(layer.identity for layer in self._layers)
+        return place, self._mosaic.scales, self._mosaic.collars, tuple(layer.identity for layer in self._layers)
 
     @property
     def piece(self) -> tuple[int, int]:

@@ -179,12 +179,17 @@ class Scene:
             )
         return statistics
 
+    def overview(self) -> Scene | None:
+        """Open the overview of about a megapixel that is stored with the image, if there is one."""
+        overview = self._source.overview(_OVERVIEW_PIXELS)
+        return Scene(overview, self.band_numbers, self.names, self.gsd) if overview else None
+
     def _nodata_of_overview(self, report: Report, cancelled: IsCancelled) -> UndeclaredNodata | None:
         """Find the undeclared nodata of the image in its overview; None where it has no overview, or no such nodata."""
-        overview = self._source.overview(_OVERVIEW_PIXELS)
-        if overview is None:
+        small = self.overview()
+        if small is None:
             return None
-        with Scene(overview, self.band_numbers, self.names, self.gsd) as small:
+        with small:
             found = small._gather(1, report, cancelled).plain.nodata()
         cells = -(-self.height // CELL), -(-self.width // CELL)
         return found.enlarged(cells, (self.height / small.height, self.width / small.width)) if found else None

@@ -141,16 +141,37 @@ class PlainCells:
         for r, c in np.argwhere(alike):
             yield int(tops[r]), int(lefts[c])
 
+    def colours_along_edge(self) -> tuple[PixelValue, ...]:
+        """Return the colours of a sufficient share of the edge, all of whose cells were added."""
+        edge = self._edge_cells()
+        return tuple(colour for colour, found in self._at_edge.items() if _is_enough(len(found), edge))
+
+    def nodata_in(
+        self, values: NDArray[Any], valid: NDArray[np.bool_], row: int, col: int, colours: NDArray[Any]
+    ) -> UndeclaredNodata:
+        """Return the nodata of `colours` (k, D) in a piece (D, h, w) that begins at `row` and `col`, multiples of CELL, with cells of its own."""
+        piece = self.search(values, valid, row, col)
+        plain, lines = np.zeros((2, *(-(-length // CELL) for length in valid.shape)), dtype=bool)
+        wanted = set(map(tuple, colours.tolist()))
+        for mask, found in ((plain, piece.cells), (lines, piece.at_edge)):
+            for colour, cell_row, cell_col in found:
+                mask[cell_row - row // CELL, cell_col - col // CELL] |= colour in wanted
+        return UndeclaredNodata(colours, plain, _grown(plain | lines))
+
+    def _edge_cells(self) -> int:
+        rows, cols = -(-self.height // CELL), -(-self.width // CELL)
+        return 2 * (rows + cols) - 4
+
     def nodata(self) -> UndeclaredNodata | None:
         """Decide which colours are nodata: those of a sufficient share of the edge or of all cells; None when there is none."""
         rows, cols = -(-self.height // CELL), -(-self.width // CELL)
         share = self.seen / (rows * cols)  # of the cells looked at
-        edge = 2 * (rows + cols) - 4
+        edge = self._edge_cells()
         plain, lines = np.zeros((2, rows, cols), dtype=bool)
         accepted = []
         for colour in self.colours:
             cells, at_edge = self._cells.get(colour, set()), self._at_edge.get(colour, set())
-            if (len(at_edge) >= _CELLS_AT_EDGE and len(at_edge) >= _SHARE_AT_EDGE * edge * share) or (
+            if _is_enough(len(at_edge), edge * share) or (
                 len(cells) >= _CELLS_INSIDE and len(cells) >= _SHARE_INSIDE * self.seen
             ):
                 accepted.append(colour)
@@ -159,6 +180,11 @@ class PlainCells:
         if not accepted:
             return None
         return UndeclaredNodata(np.array(accepted), plain, _grown(plain | lines))
+
+
+def _is_enough(found: int, edge: float) -> bool:
+    """Whether `found` plain cells of `edge` along the edge of an image are no chance."""
+    return found >= _CELLS_AT_EDGE and found >= _SHARE_AT_EDGE * edge
 
 
 def _grown(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:

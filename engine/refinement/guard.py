@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,10 @@ _TOLERANCE = 0.1  # of the parent's buildings: contradictions that need no evide
 _EVIDENCE = (
     100_000  # annotated pixels whose errors count half: few show how often the parent is wrong on their own ground only
 )
-_PRIOR = 200  # held-out pixels of a pair of levels that count as much as what the two networks say
+_KINDS = np.digitize(
+    np.arange(PROBABILITY_LEVELS + 1), (2, 10, 18)
+)  # of answers: sure ground, ground, building, sure building
+_PRIOR = 200  # held-out pixels that count as much as what is known of their kind, or as what the two networks say
 _MOST_PLACES = 3
 _WORTH_A_LOOK = 0.01  # share of a window on which the two models disagree
 
@@ -83,11 +87,16 @@ def expected_f1(
     """Estimate F1 in percent of the parent and of the refined network on ground without labels.
 
     `unsketched` counts that ground; `held` (2, levels, levels) the held-out ground by class. At each pair of levels, buildings
-    are as frequent as on the held-out ground or, where there is little of that, as the two networks say on average.
+    are as frequent as on the held-out ground or, where there is little of that, as at all levels of the same two kinds of
+    answers (sure ground, ground, building, sure building) there; where there is little of these, too, as the two networks
+    say on average.
     """
     levels = np.arange(PROBABILITY_LEVELS + 1) / PROBABILITY_LEVELS
     said = (levels[:, None] + levels[None]) / 2
-    frequency = (held[BUILDING] + _PRIOR * said) / (held.sum(axis=0) + _PRIOR)
+    of_kinds = (
+        _by_kinds(held[BUILDING]) + _PRIOR * _by_kinds(unsketched * said) / np.maximum(_by_kinds(unsketched), 1)
+    ) / (_by_kinds(held.sum(axis=0)) + _PRIOR)
+    frequency = (held[BUILDING] + _PRIOR * of_kinds[np.ix_(_KINDS, _KINDS)]) / (held.sum(axis=0) + _PRIOR)
     buildings = unsketched * frequency
     called = np.zeros((2, *unsketched.shape), dtype=bool)
     called[0, _level(threshold) :], called[1, :, _level(refined_threshold) :] = True, True
@@ -96,6 +105,13 @@ def expected_f1(
         for mask in called
     )
     return before, after
+
+
+def _by_kinds(values: NDArray[Any]) -> NDArray[np.float64]:
+    """Add up `values` (levels, levels) over the pairs of levels of each two kinds of answers."""
+    kinds = np.eye(_KINDS.max() + 1)[_KINDS]
+    summed: NDArray[np.float64] = kinds.T @ values @ kinds
+    return summed
 
 
 def joint_histogram(parent: Probability, refined: Probability, counts: NDArray[np.bool_]) -> Joint:

@@ -17,7 +17,6 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from ..contract.sentence import Sentence
 from ..datasets.areas import Area
 from ..datasets.samples import Batch
 from ..raster.labels import BACKGROUND, BUILDING
@@ -30,6 +29,7 @@ from ..training.config import optimiser_of
 from ..training.learner import Learner
 from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
+from .budget import Budget
 from .config import RefineConfig, learning_rate
 from .found_buildings import FoundBuildings, found_buildings
 from .guard import (
@@ -44,51 +44,11 @@ from .guard import (
     joint_histogram,
 )
 from .hold_out import Histogram, choose_threshold, f1_at, hold_out, probability_histogram
+from .refined import Evaluation, Refined, notes_of
 from .sketch import Sketch
 from .unsketched import NO_GROUND, Probability, Unsketched, predict
 
 _IMPROVEMENT = 0.98  # of the last loss: a lower one counts as an improvement where nothing is held out
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """One evaluation during a refinement: seconds since its start, minibatches seen, mean loss since the last evaluation, F1.
-
-    `f1` is in percent, on the held-out blocks; NaN when nothing is held out. The first evaluation is the parent's; its loss
-    is NaN.
-    """
-
-    seconds: float
-    step: int
-    loss: float
-    f1: float
-
-
-@dataclass(frozen=True)
-class Refined:
-    """The refined network (float32, on the CPU, evaluation mode) and how it compares with its parent.
-
-    `f1_before` and `f1_after` are in percent on the held-out blocks, of the parent at its own threshold and of the refined
-    network at `threshold` (a probability, 0 to 1), weighted like the ground that is not sketched where the image has such; NaN
-    when nothing is held out, and then `improved` is None. `stopped` says that the user stopped the run early. `parent_share` is the share (0 to 1) of the parent's weights in the network: 1 where no
-    refined network was plausible on the unsketched ground, and the network is the parent. `disagreements` are the squares
-    outside the sketch where the two maps differ most. `buildings` are counted on the held-out blocks; None when nothing is held
-    out or the parent was kept. `notes` are for the user.
-    """
-
-    network: nn.Module
-    threshold: float
-    f1_before: float
-    f1_after: float
-    improved: bool | None
-    seconds: float
-    steps: int
-    stopped: bool
-    curve: tuple[Evaluation, ...]
-    parent_share: float
-    disagreements: tuple[Disagreement, ...]
-    buildings: FoundBuildings | None
-    notes: tuple[Sentence, ...]
 
 
 @freed_memory_kept()
@@ -186,13 +146,22 @@ class _RefinementRun:
             device,
             freeze_batch_norm=[self.network] if config.freeze_batch_norm else [],
         )
-        self.budget = _Budget(config, self.began, reserve=0.0)
+        self.budget = Budget(config, self.began, reserve=0.0)
         self.step = 0  # minibatches seen
         self.losses: list[float] = []  # since the last evaluation
         self.curve: list[Evaluation] = []
         self.best: _Candidate | None = None
         self.without_improvement = 0  # evaluations
         self.loss_then = math.inf  # mean loss at the last improvement
+
+    @property
+    def _held_out(self) -> str:
+        """Return "some" where blocks are held out, else why none is."""
+        if self.held.blocks:
+            return "some"
+        if not self.config.held_out_share:
+            return "unwanted"
+        return "unchecked" if any(mask is not None for mask in self.unchecked) else "small"
 
     @property
     def parent_share(self) -> float:
@@ -210,7 +179,7 @@ class _RefinementRun:
         self.curve.append(Evaluation(seconds, 0, math.nan, before))
         # After learning come the last evaluation and the one of the training blocks.
         last = seconds * (1 + len(self.held.training_blocks) / max(1, len(self.held.blocks)))
-        self.budget = _Budget(self.config, self.began, reserve=min(last, 0.2 * self.config.minutes * 60))
+        self.budget = Budget(self.config, self.began, reserve=min(last, 0.2 * self.config.minutes * 60))
 
     def _predict_unsketched(self, network: nn.Module, gsd_factor: float = 1.0) -> Probability:
         areas = self.unsketched.areas
@@ -287,7 +256,7 @@ class _RefinementRun:
             judged.parent_share,
             judged.disagreements,
             self._buildings(judged, held),
-            self._notes(improved, judged.parent_share, stopped=stopped),
+            notes_of(improved, judged.parent_share, self.parent_share, self._held_out, stopped=stopped),
         )
 
     def _scores(self, judged: _Judged, own: Probability | None) -> tuple[float, float]:
@@ -373,55 +342,3 @@ class _RefinementRun:
         others = tuple(dataclasses.replace(tile, gsd=tile.gsd * self.gsd_factor) for tile in self.held.training_blocks)
         parent = copy.deepcopy(self.parent).to(self.device)
         return errors_of_parent(probability_histogram(parent, sampler, (*held, *others), self.device), self.threshold)
-
-    def _notes(self, improved: bool | None, parent_share: float, *, stopped: bool) -> tuple[Sentence, ...]:
-        notes = []
-        if parent_share == 1:
-            notes.append(
-                Sentence(
-                    "The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground."
-                )
-            )
-        elif parent_share > self.parent_share:
-            notes.append(
-                Sentence(
-                    "The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.",
-                    share=100 * parent_share,
-                )
-            )
-        if self.config.held_out_share and not self.held.blocks:
-            notes.append(
-                Sentence(
-                    "The footprints copied into the sketch were not corrected, so no F1 score can be measured on them."
-                )
-                if any(mask is not None for mask in self.unchecked)
-                else Sentence(
-                    "The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps."
-                )
-            )
-        if improved is False and parent_share < 1:
-            notes.append(
-                Sentence(
-                    "On the held-out part of the sketch the refined model is no better than the original one; keep the original."
-                )
-            )
-        if stopped:
-            notes.append(Sentence("Stopped early; the best model so far was kept."))
-        return tuple(notes)
-
-
-class _Budget:
-    """The length of a run: `steps` minibatches where set, else `config.minutes` less `reserve` seconds for the end."""
-
-    def __init__(self, config: RefineConfig, began: float, reserve: float) -> None:
-        self.steps = config.training.steps
-        self._began = began
-        self._seconds = max(1.0, config.minutes * 60 - reserve)
-
-    def done(self, step: int) -> float:
-        """Return the share of the run that is over after `step` minibatches, 0 to 1."""
-        return min(1.0, step / self.steps if self.steps else (time.monotonic() - self._began) / self._seconds)
-
-    def total(self, step: int) -> float:
-        """Estimate the number of minibatches of the whole run after `step` of them."""
-        return self.steps or max(float(step), step / max(self.done(step), 1e-3))

@@ -216,18 +216,29 @@ def _is_same(path: Path, image: Path) -> bool:
 
 
 def notes(plan: MosaicPlan) -> tuple[Sentence, ...]:
-    """Say which images are left out, and how many were matched in brightness."""
+    """Say which images are left out, how many have a plain collar, and how many were matched in brightness."""
     left_out = tuple(Sentence("Left out: {problem}", problem=each.problem) for each in plan.left_out)
     images = sum(len(mosaic.images) for mosaic in plan.mosaics)
     matched = sum(scale is not None for mosaic in plan.mosaics for scale in mosaic.scales)
-    if not matched:
-        return left_out
-    match = Sentence(
-        "Brightness and contrast of {count} of {images} images were matched to the others, where they meet.",
-        count=matched,
-        images=images,
-    )
-    return *left_out, match
+    collars = sum(bool(collar) for mosaic in plan.mosaics for collar in mosaic.collars)
+    found = [*left_out]
+    if collars:
+        found.append(
+            Sentence(
+                "{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.",
+                count=collars,
+                images=images,
+            )
+        )
+    if matched:
+        found.append(
+            Sentence(
+                "Brightness and contrast of {count} of {images} images were matched to the others, where they meet.",
+                count=matched,
+                images=images,
+            )
+        )
+    return tuple(found)
 
 
 def provenance(

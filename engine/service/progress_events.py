@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Turn progress reports into Progress events, at most ten a second, with the estimated time left."""
+"""Turn progress reports into Progress events, at most ten a second, with the estimated time left; and sentences into Log events."""
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from ..contract.protocol import Progress
+from ..contract.protocol import Log, Progress
 
 _SECONDS_BETWEEN_EVENTS = 0.1
 _SECONDS_BETWEEN_SAMPLES = 0.5
@@ -63,3 +63,9 @@ class Meter:
         waited = min(now - self._sample[0], (total - self._sample[1]) / self._rate)
         left = (total - self._sample[1]) / self._rate - waited
         return max(0.0, left) + _FOLLOWING.get(self._stage, 0.0) * total / self._rate
+
+
+def log(job: str, send: Callable[[Log], None], level: str, sentences: Iterable[str]) -> None:
+    """Send `sentences` as Log events of `job`; `level` is "info" or "warning"."""
+    for sentence in sentences:
+        send(Log(job, level, sentence))

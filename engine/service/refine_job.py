@@ -23,7 +23,8 @@ from ..inference.open_view import open_view
 from ..models.model_file import Model, save
 from ..raster.resample import choose_factor
 from ..refinement.config import PRESETS, RefineConfig
-from ..refinement.refine import Evaluation, Refined, refine
+from ..refinement.refine import refine
+from ..refinement.refined import Evaluation, Refined
 from ..refinement.sketch import Sketch, outline, read_sketch
 from ..refinement.unsketched import NO_GROUND, read_unsketched
 from ..runtime.disk_space import require_room

@@ -326,6 +326,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}"),
     QT_TRANSLATE_NOOP("Engine", "{colours} and {colour}"),
     QT_TRANSLATE_NOOP("Engine", "{count} bands"),
+    QT_TRANSLATE_NOOP("Engine", "{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show."),
     QT_TRANSLATE_NOOP("Engine", "{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded."),
     QT_TRANSLATE_NOOP("Engine", "{crs} is not a coordinate reference system; choose one such as {example}."),
     QT_TRANSLATE_NOOP("Engine", "{device} computes wrong numbers; choose the device cpu."),

@@ -72,8 +72,16 @@ def test_gpu_samples_are_those_of_the_cpu_sampler(dtype: str, context: bool) -> 
         alike(ours.centres(chosen), theirs.centres(chosen))
 
 
+def test_blurred_gpu_samples_are_those_of_the_cpu_sampler() -> None:
+    sampling = dataclasses.replace(SAMPLING, blurred=0.7)
+    known = areas()
+    train, _ = split(known, sampling)
+    ours, theirs = GpuSampler(known, sampling, CPU), Sampler(known, sampling)
+    alike(ours.minibatch(some(train), rngs(24)), theirs.minibatch(some(train), rngs(24)))
+
+
 def test_a_band_the_area_lacks_stays_0() -> None:
-    sampling = dataclasses.replace(SAMPLING, radiometry=1.0)
+    sampling = dataclasses.replace(SAMPLING, radiometry=1.0, blurred=1.0)
     known = [dataclasses.replace(area, known=(True, False, True, True)) for area in areas()]
     tiles = some(split(known, sampling)[0])
     sampler = GpuSampler(known, sampling, CPU)

@@ -103,6 +103,42 @@ def test_transparent_pixels_show_the_image_below(cut: Callable[..., Path], tmp_p
     assert (values[:, :, :50] == 9).all() and (values[:, :, 50:] == 77).all() and valid.all()
 
 
+def _with_collar(values: np.ndarray[Any, Any], colour: int) -> np.ndarray[Any, Any]:
+    """Paint a triangle at the upper left corner (3, 300, 400) plain, as turning an image leaves it."""
+    rows, cols = np.mgrid[:300, :400]
+    return np.where(rows + cols < 280, np.uint8(colour), values)
+
+
+@pytest.mark.parametrize("colour", [0, 255])
+def test_the_collar_of_an_image_shows_the_image_below(cut: Callable[..., Path], tmp_path: Path, colour: int) -> None:
+    old, new = noise(3, 300, 400, seed=1), noise(3, 300, 400, seed=2)
+    new[:, 250:253, 300:303] = colour  # a car
+    below = cut(old, "2019.tif", 0, 0, 300, 400)
+    above = cut(_with_collar(new, colour), "2024.tif", 0, 0, 300, 400)
+    plan = _plan(above, below)
+    with _mosaic(plan, tmp_path) as scene:
+        found, valid = scene.read(0, 0, 300, 400)
+        parts = [scene.read(0, col, 300, 100)[0] for col in range(0, 400, 100)]
+    assert plan.mosaics[0].collars == (((colour,) * 3,), ())
+    assert valid.all()
+    assert_array_equal(found[:, :100, :100], old[:, :100, :100])
+    assert_array_equal(found[:, 150:240, 200:], new[:, 150:240, 200:])
+    inside = old if colour == 0 else new  # black is nodata anywhere, white only beside plain cells
+    assert_array_equal(found[:, 250:253, 300:303], inside[:, 250:253, 300:303])
+    assert_array_equal(np.concatenate(parts, axis=2), found)
+
+
+def test_a_dark_image_without_a_collar_hides_the_one_below(cut: Callable[..., Path], tmp_path: Path) -> None:
+    old, new = noise(3, 300, 400, seed=1), noise(3, 300, 400, seed=2)
+    new[:, :60, :60] = 0  # a black roof in the corner
+    below = cut(old, "2019.tif", 0, 0, 300, 400)
+    above = cut(new, "2024.tif", 0, 0, 300, 400)
+    plan = _plan(above, below)
+    with _mosaic(plan, tmp_path) as scene:
+        assert_array_equal(scene.read(0, 0, 300, 400)[0], new)
+    assert plan.mosaics[0].collars == ()
+
+
 def test_an_image_in_another_zone_lies_in_its_place(cut: Callable[..., Path], tmp_path: Path) -> None:
     across = np.tile(np.linspace(10, 240, 300, dtype=np.float32), (3, 200, 1)).astype(np.uint8)
     west = cut(across, "west.tif", 0, 0, 200, 180)

@@ -16,6 +16,7 @@ from rasterio.shutil import copy
 from roofline.engine.cli import main
 from roofline.engine.contract.address import image_name, public_address
 from roofline.engine.raster import scene as scenes
+from roofline.engine.raster.collar import collar_of
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
 
@@ -66,6 +67,18 @@ def test_only_a_part_of_a_remote_image_is_fetched_for_its_statistics(
         window = remote.read(1000, 900, 300, 300)
         assert_array_equal(sampled.valid(*window, 1000, 900), exact.valid(*window, 1000, 900))
         assert not sampled.valid(*window, 1000, 900)[:, :124].any()
+
+
+def test_the_collar_of_a_remote_image_is_found_in_its_overview(
+    write_raster: WriteRaster, tmp_path: Path, server: MapServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = noise(3, 2048, 2048)
+    values[:, :, :600] = 0
+    served = put(write_raster(values), tmp_path)
+    monkeypatch.setattr(scenes, "_OVERVIEW_PIXELS", 2**18)
+    with open_scene(f"/vsicurl/{server.url}/town.tif") as remote, open_scene(served) as local:
+        assert collar_of(remote) == collar_of(local) == ((0, 0, 0),)
+    assert server.bytes_sent < served.stat().st_size / 6
 
 
 def test_the_identity_of_a_remote_image_changes_with_its_content(

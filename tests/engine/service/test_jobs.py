@@ -23,7 +23,7 @@ from roofline.engine.inference import memory_cache
 from roofline.engine.inference import segment as segmentation
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
-from roofline.engine.service import jobs
+from roofline.engine.service import jobs, segment_job
 from roofline.engine.service.progress_events import Meter
 
 from ..conftest import ROOT
@@ -201,7 +201,7 @@ def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], mon
     def exhausted(*arguments: object, **options: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(jobs, "segment", exhausted)  # a machine without memory cannot be had in a test
+    monkeypatch.setattr(segment_job, "segment", exhausted)  # a machine without memory cannot be had in a test
     with pytest.raises(EngineError, match="not enough memory"):
         jobs.run(request_for(), ignore, never)
 
@@ -221,7 +221,7 @@ def test_another_error_of_the_disk_is_a_sentence_about_it(
     def broken(*arguments: object, **options: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(jobs, "segment", broken)  # such a disk cannot be had in a test
+    monkeypatch.setattr(segment_job, "segment", broken)  # such a disk cannot be had in a test
     with pytest.raises(EngineError, match=says):
         jobs.run(request_for(), ignore, never)
 

@@ -26,6 +26,8 @@ def test_the_card_tells_the_size_the_colours_and_the_weights_of_the_samples(town
         "128",
         "--radiometry",
         "0.8",
+        "--blurred",
+        "0.4",
         "--harder",
         "1",
         "--weight",
@@ -37,7 +39,7 @@ def test_the_card_tells_the_size_the_colours_and_the_weights_of_the_samples(town
     card = load(out).card
     sampling = card.procedure["sampling"]
     assert (sampling["size"], sampling["tile"], sampling["stride"]) == (128, 182, 60)
-    assert sampling["radiometry"] == 0.8
+    assert (sampling["radiometry"], sampling["blurred"]) == (0.8, 0.4)
     assert sampling["gsd"] == [0.4, 0.8] and card.gsd == (0.4, 0.8)
     assert card.procedure["weights"] == {"town": 2.0, "harder": 0.5}
     assert [data["name"] for data in card.training_data] == ["town", "harder"]
@@ -48,6 +50,7 @@ def test_the_card_tells_the_size_the_colours_and_the_weights_of_the_samples(town
     [
         (["--size", "100"], "multiple of 32"),
         (["--radiometry", "-1"], "at least 0"),
+        (["--blurred", "1.5"], "from 0 to 1"),
         (["--gsd", "0.6", "0.4"], "the smaller one first"),
         (["--gsd", "nan", "0.4"], "from 0.01 to 10 m"),
         (["--weight", "mars=2"], "correct --weight"),
