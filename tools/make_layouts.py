@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write the print layouts of the map that is handed over, resources/layouts/*.qpt, in QGIS's Python:
 
-QT_QPA_PLATFORM=offscreen .venv/qgis/bin/python tools/make_layouts.py
+QT_HASH_SEED=0 QT_QPA_PLATFORM=offscreen .venv/qgis/bin/python tools/make_layouts.py
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ FOLDER = Path(__file__).resolve().parents[1] / "resources" / "layouts"
 PAPERS = {"A4": (297.0, 210.0, 1.0), "A3": (420.0, 297.0, 1.35)}
 """Width and height in mm, and the size of texts."""
 EDGE = 8.0
-FACTS = (
-    "<b>[% @roofline_counts %]</b><br>",
-    "[% replace(@roofline_analysed, '\\n', '<br>') %]",
-    "<p><b>Imagery</b><br>[% @roofline_source %]<br>Date: [% @roofline_date %]</p>",
-    "<p><b>Mapped by</b><br>[% @roofline_model %]</p>",
-    "<p>[% @roofline_licence %]</p>",
-)
+FACTS = """\
+[% if(@roofline_analysed = '', '', @roofline_analysed || '\\n\\n') %]\
+Imagery: [% @roofline_source %]
+Date: [% @roofline_date %]
+
+Mapped by: [% @roofline_model %]
+
+[% @roofline_licence %]"""
 
 
 def main() -> None:
@@ -64,9 +65,10 @@ def make_layout(paper: str) -> QgsPrintLayout:
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height))
     column = 62 * scale
     left, top, bottom = width - EDGE - column, EDGE + 16 * scale, height - EDGE - 9 * scale
-    place(
-        label(layout, "title", "[% @roofline_title %]", 17 * scale, bold=True), EDGE, EDGE, width - 2 * EDGE, 12 * scale
-    )
+    title = label(layout, "title", "[% @roofline_title %]", 17 * scale, bold=True)
+    place(title, EDGE, EDGE, width - 2 * EDGE, 9 * scale)
+    counts = label(layout, "counts", "[% replace(@roofline_counts, '\\n', ' · ') %]", 10 * scale)
+    place(counts, EDGE, EDGE + 9 * scale, width - 2 * EDGE, 6 * scale)
     main_map = QgsLayoutItemMap(layout)
     main_map.setId("main_map")
     main_map.setFrameEnabled(True)
@@ -84,11 +86,8 @@ def make_layout(paper: str) -> QgsPrintLayout:
     overview.overview().setFrameSymbol(QgsFillSymbol.createSimple(frame))
     overview.overview().setLinkedMap(main_map)
     place(legend(layout, main_map, scale), left, top + 45 * scale, column, 40 * scale)
-    facts = label(layout, "facts", "".join(FACTS), 8.5 * scale)
-    facts.setMode(QgsLayoutItemLabel.Mode.ModeHtml)
-    facts.setText(
-        f"<div style='font-family: sans-serif; font-size: {8.5 * scale:.1f}pt; line-height: 1.25'>{''.join(FACTS)}</div>"
-    )
+    # Plain text: labels that render HTML stay empty in a QGIS without QtWebKit, such as 3.40 of Debian 13.
+    facts = label(layout, "facts", FACTS, 8 * scale)
     place(facts, left, top + 90 * scale, column, bottom - top - 120 * scale)
     north = QgsLayoutItemPicture(layout)
     north.setId("north_arrow")
@@ -120,6 +119,7 @@ def label(layout: QgsPrintLayout, name: str, text: str, size: float, *, bold: bo
     item.setId(name)
     item.setText(text)
     item.setFont(font(size, bold=bold))
+    item.setHAlign(Qt.AlignmentFlag.AlignLeft)
     item.setVAlign(Qt.AlignmentFlag.AlignTop)
     layout.addLayoutItem(item)
     return item

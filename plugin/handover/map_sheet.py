@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -197,6 +198,8 @@ class MapSheet(QObject):
         settings.setDevicePixelRatio(_DPI / _SCREEN_DPI)
         settings.setLayers([layer for layer in settings.layers() if layer not in self._drawn])
         settings.setBackgroundColor(item.backgroundColor())
+        # Pictures anyway; QGIS from 3.40 on, if not before, says so in its log.
+        settings.setFlag(Qgis.MapSettingsFlag.ForceVectorOutput, False)
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._on_rendered)
         self._job.start()

@@ -74,6 +74,16 @@ def test_the_page_has_a_row_of_versions_and_two_of_numbers_for_each_system(matri
     assert "| Debian 13 | engine and contract | – | – | – | – | – | – |" in page
 
 
+def test_what_is_not_tested_again_keeps_its_row_of_the_page(matrix: ModuleType, tmp_path: Path) -> None:
+    versions = {"qgis": "3.44.1", "gdal": "3.11.0"}
+    plugin = matrix.Count(388, 2, 0, 600.0, "abc1234", "2026-01-02")
+    told = matrix.page([matrix.Outcome("Debian 13", versions, {"plugin": plugin})])
+    assert matrix.outcome_on_page("Debian 13", told) == matrix.Outcome("Debian 13", versions, {"plugin": plugin})
+    assert matrix.outcome_on_page("Debian 12", told) == matrix.Outcome("Debian 12", {}, {})
+    kept = [matrix._last_outcome(system, tmp_path) for system in matrix.SYSTEMS]
+    assert matrix.page(kept) == (ROOT / "docs/compatibility.md").read_text(encoding="utf-8")
+
+
 def test_the_page_in_the_repository_is_one_that_the_tool_writes(matrix: ModuleType) -> None:
     def frame(text: str) -> list[str]:
         return [line for line in text.splitlines() if line and not line.startswith("| Debian")]

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
@@ -58,6 +59,23 @@ def dialog(ready: Any, layer: QgsVectorLayer, tmp_path: Path) -> Any:
     opened.layer_combo.setLayer(layer)
     opened.folder.setFilePath(str(tmp_path / "out"))
     return opened
+
+
+def written_on(pdf: Path, template: Path) -> list[str]:
+    """The ids of those labels of a template whose text is on the sheet."""
+    from osgeo import gdal
+
+    sheet = gdal.OpenEx(str(pdf), gdal.OF_RASTER, open_options=["DPI=100"])
+    grey, per_mm = sheet.GetRasterBand(1).ReadAsArray(), 100 / 25.4
+    found = []
+    for item in ElementTree.parse(template).getroot().iter("LayoutItem"):
+        if item.get("labelText"):
+            x, y = (float(number) for number in item.get("positionOnPage", "").split(",")[:2])
+            wide, high = (float(number) for number in item.get("size", "").split(",")[:2])
+            box = grey[int(y * per_mm) : int((y + high) * per_mm), int(x * per_mm) : int((x + wide) * per_mm)]
+            if (box < 100).sum() > 50:
+                found.append(item.get("id", ""))
+    return found
 
 
 def press(ready: Any, wait: Wait) -> Any:
@@ -234,6 +252,7 @@ def test_the_map_shows_imagery_footprints_and_texts(
         content = (tmp_path / f"{paper}.pdf").read_bytes()
         assert len(content) > 50_000, "with pictures"
         assert b"/Author" not in content, "which would be the user of this computer"
+        assert set(written_on(tmp_path / f"{paper}.pdf", template)) == {"title", "counts", "facts", "caveat"}
     assert QgsProject.instance().mapLayers() == before, "the project is as it was"
     assert not list(tmp_path.glob("*.part.pdf"))
 
