@@ -28,7 +28,6 @@ class RefineConfig:
     evaluations: evaluations on the held-out blocks, evenly spaced over the run.
     patience: early stopping after this many evaluations without improvement (0: never): a higher F1 on the held-out blocks or,
         where nothing is held out, a mean loss that is 2 % lower.
-    freeze_batch_norm: keep the parent's running statistics of batch norm: those of a few sketched areas suit other ground less.
     finest_gsd_factor: finest ground sampling distance shown to the refined model, as a multiple of the parent's finest one;
         below 1, because details that mislead on unknown images help on the image that the sketch is drawn on.
     parent_share: share (0 to 1) of the parent's weights in the result, against forgetting what the sketch does not show
@@ -47,7 +46,6 @@ class RefineConfig:
     held_out_share: float = 0.15
     evaluations: int = 8
     patience: int = 0
-    freeze_batch_norm: bool = False
     finest_gsd_factor: float = 0.75
     parent_share: float = 0.15
     blind_parent_share: float = 0.4
@@ -59,8 +57,10 @@ class RefineConfig:
 
 _ANY_ANGLE = Sampling(rotation_share=1.0, radiometry=0.3, validation_share=0.0, context=True)
 BEST = RefineConfig(
-    dataclasses.replace(recipe.BEST, sampling=_ANY_ANGLE, learning_rate=3e-4, ema_decay=0.99, steps=0),
-    freeze_batch_norm=True,
+    # The encoder keeps the statistics of the parent: those of a few sketched areas suit other ground less.
+    dataclasses.replace(
+        recipe.BEST, sampling=_ANY_ANGLE, learning_rate=3e-4, ema_decay=0.99, steps=0, frozen_statistics=True
+    ),
 )
 # "a learning rate equal to 10^-4 for 100 epochs" (Sec. IV-C); nothing is held out and the last weights are the result.
 PAPER = RefineConfig(

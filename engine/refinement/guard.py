@@ -57,13 +57,15 @@ class Disagreement:
     share: float
 
 
-def errors_of_parent(histogram: Histogram, threshold: float) -> Contradictions:
+def errors_of_parent(histogram: Histogram, threshold: float, called_elsewhere: float = 0.0) -> Contradictions:
     """Return the sure errors of the parent on annotated ground, discounted where there is little of it.
 
-    `histogram` counts that ground by class and by the parent's probability; `threshold` (0 to 1) is the parent's.
+    `histogram` counts that ground by class and by the parent's probability; `threshold` (0 to 1) is the parent's. Where it calls
+    less building than the share `called_elsewhere` (0 to 1) of other ground, its errors count as shares of that: a few missed
+    roofs where it finds none explain no more than elsewhere.
     """
     annotated = int(histogram.sum())
-    called = max(1, int(histogram[:, _level(threshold) :].sum()))
+    called = max(1.0, called_elsewhere * annotated, float(histogram[:, _level(threshold) :].sum()))
     weight = annotated / (annotated + _EVIDENCE)
     roofs, ground = histogram[BACKGROUND, _SURE:].sum(), histogram[BUILDING, : PROBABILITY_LEVELS - _SURE + 1].sum()
     return Contradictions(weight * float(roofs) / called, weight * float(ground) / called)
@@ -74,6 +76,11 @@ def contradictions(joint: Joint, threshold: float, refined_threshold: float) -> 
     called, cut = max(1, int(joint[_level(threshold) :].sum())), _level(refined_threshold)
     roofs, ground = joint[_SURE:, :cut].sum(), joint[: PROBABILITY_LEVELS - _SURE + 1, cut:].sum()
     return Contradictions(float(roofs) / called, float(ground) / called)
+
+
+def called_share(parent: Probability, threshold: float, counts: NDArray[np.bool_]) -> float:
+    """Return the share (0 to 1) of the pixels of the mask `counts` that the parent calls building."""
+    return float((parent[counts] >= threshold).mean()) if counts.any() else 0.0
 
 
 def is_plausible(found: Contradictions, errors: Contradictions) -> bool:

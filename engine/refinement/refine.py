@@ -25,7 +25,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report
 from ..training.batches import PREFETCHED
-from ..training.config import optimiser_of
+from ..training.config import encoder_of, optimiser_of
 from ..training.learner import Learner
 from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
@@ -36,6 +36,7 @@ from .guard import (
     SHARES,
     Contradictions,
     Disagreement,
+    called_share,
     contradictions,
     disagreements,
     errors_of_parent,
@@ -133,8 +134,9 @@ class _RefinementRun:
         torch.manual_seed(training.seed)
         self.held = hold_out(sketch.areas, config.held_out_share, training.seed, sketch.unchecked)
         self.unchecked = sketch.unchecked
-        self.unsketched = unsketched
-        self.parents_answer: Probability | None = None  # on the unsketched ground
+        self.taught, self.unsketched = unsketched.halves()
+        self.parents_answer: Probability | None = None  # on the unsketched ground that is not taught
+        self.taught_answer: Probability | None = None  # on that which is
         self.network = copy.deepcopy(parent).to(device)
         channels_last(self.network)
         self.optimiser = optimiser_of(self.network, training)
@@ -144,7 +146,7 @@ class _RefinementRun:
             self.optimiser,
             training.loss,
             device,
-            freeze_batch_norm=[self.network] if config.freeze_batch_norm else [],
+            freeze_batch_norm=encoder_of(self.network) if training.frozen_statistics else [],
         )
         self.budget = Budget(config, self.began, reserve=0.0)
         self.step = 0  # minibatches seen
@@ -173,7 +175,9 @@ class _RefinementRun:
         sampler, blocks = self.held.at_gsd_factor(gsd_factor)
         before = f1_at(probability_histogram(self.network, sampler, blocks, self.device), threshold)
         if self.unsketched.areas:
-            self.parents_answer = self._predict_unsketched(self.network, gsd_factor)
+            self.parents_answer = self._predict(self.unsketched, self.network, gsd_factor)
+        if self.taught.areas:
+            self.taught_answer = self._predict(self.taught, self.network, gsd_factor)
         seconds = time.monotonic() - self.began
         self.gsd_factor, self.threshold = gsd_factor, threshold
         self.curve.append(Evaluation(seconds, 0, math.nan, before))
@@ -181,15 +185,14 @@ class _RefinementRun:
         last = seconds * (1 + len(self.held.training_blocks) / max(1, len(self.held.blocks)))
         self.budget = Budget(self.config, self.began, reserve=min(last, 0.2 * self.config.minutes * 60))
 
-    def _predict_unsketched(self, network: nn.Module, gsd_factor: float = 1.0) -> Probability:
-        areas = self.unsketched.areas
-        return predict(network, areas, self.unsketched.places(), areas[0].label.shape[0], self.device, gsd_factor)
+    def _predict(self, ground: Unsketched, network: nn.Module, gsd_factor: float = 1.0) -> Probability:
+        return predict(network, ground.areas, ground.places(), ground.areas[0].label.shape[0], self.device, gsd_factor)
 
     def minibatches(self) -> Iterator[Batch]:
         """Sample the minibatches: images (N, D, size, size) float32 and labels (N, size, size) int64."""
         taught: tuple[Area, ...] = ()
-        if self.parents_answer is not None:
-            taught = self.unsketched.labelled(self.parents_answer, self.config.sure)
+        if self.taught_answer is not None:
+            taught = self.taught.labelled(self.taught_answer, self.config.sure)
         minibatches, self.budget.steps = batches_of(
             self.held.training_areas, self.config, self.budget.steps, self.device, taught
         )
@@ -302,7 +305,7 @@ class _RefinementRun:
         threshold = self._threshold(network, histogram, stopped=stopped)
         if self.parents_answer is None:
             return _Judged(network, threshold, histogram, share)
-        answer = self._predict_unsketched(network)
+        answer = self._predict(self.unsketched, network)
         thresholds = (self.threshold, threshold)
         places = disagreements(self.parents_answer, answer, thresholds, self.unsketched)
         for more in (each for each in SHARES if each > own):
@@ -315,7 +318,7 @@ class _RefinementRun:
                 break
             histogram = probability_histogram(network, self.held.sampler, self.held.blocks, self.device)
             threshold = self._threshold(network, histogram, stopped=stopped)
-            answer = self._predict_unsketched(network)
+            answer = self._predict(self.unsketched, network)
         return _Judged(network, threshold, histogram, share, answer, places)
 
     def _threshold(self, network: nn.Module, held: Histogram, *, stopped: bool) -> float:
@@ -341,4 +344,8 @@ class _RefinementRun:
         sampler, held = self.held.at_gsd_factor(self.gsd_factor)
         others = tuple(dataclasses.replace(tile, gsd=tile.gsd * self.gsd_factor) for tile in self.held.training_blocks)
         parent = copy.deepcopy(self.parent).to(self.device)
-        return errors_of_parent(probability_histogram(parent, sampler, (*held, *others), self.device), self.threshold)
+        histogram = probability_histogram(parent, sampler, (*held, *others), self.device)
+        elsewhere = 0.0
+        if self.parents_answer is not None:
+            elsewhere = called_share(self.parents_answer, self.threshold, self.unsketched.counts)
+        return errors_of_parent(histogram, self.threshold, elsewhere)

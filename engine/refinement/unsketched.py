@@ -29,8 +29,10 @@ from ..runtime.progress import IsCancelled, Report
 
 _EDGE = 384  # pixels of a window's side
 MARGIN = 64  # pixels at each side of a window that the networks see as context; they do not count
-_MOST = 24  # windows: more make the comparison hardly more reliable and each evaluation slower
-_TRIED = 8 * _MOST  # windows read at most: those with too little ground are skipped
+_MOST = (
+    48  # windows, half of them taught and half compared: more make that hardly more reliable and each evaluation slower
+)
+_TRIED = 4 * _MOST  # windows read at most: those with too little ground are skipped
 _LEAST_VALID = 0.5  # share of a window's middle that is valid and not sketched
 
 Probability = NDArray[np.float32]
@@ -52,6 +54,10 @@ class Unsketched:
     def counts(self) -> NDArray[np.bool_]:
         """Return the mask (n, edge, edge) of the pixels that count."""
         return np.stack([area.label != IGNORE for area in self.areas])
+
+    def halves(self) -> tuple[Unsketched, Unsketched]:
+        """Divide the windows in two halves, so that a network is judged on ground that it was not taught."""
+        return Unsketched(self.areas[1::2], self.tiles[1::2]), Unsketched(self.areas[::2], self.tiles[::2])
 
     def places(self) -> tuple[SampleTile, ...]:
         """Return the windows as samples of `areas`."""
