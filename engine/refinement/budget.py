@@ -8,7 +8,7 @@ import time
 from .config import RefineConfig
 
 
-class Budget:
+class RefinementBudget:
     """The length of a run: `steps` minibatches where set, else `config.minutes` less `reserve` seconds for the end."""
 
     def __init__(self, config: RefineConfig, began: float, reserve: float) -> None:

@@ -29,7 +29,7 @@ from ..training.config import encoder_of, optimiser_of
 from ..training.learner import Learner
 from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
-from .budget import Budget
+from .budget import RefinementBudget
 from .config import RefineConfig, learning_rate
 from .found_buildings import FoundBuildings, found_buildings
 from .guard import (
@@ -148,7 +148,7 @@ class _RefinementRun:
             device,
             freeze_batch_norm=encoder_of(self.network) if training.frozen_statistics else [],
         )
-        self.budget = Budget(config, self.began, reserve=0.0)
+        self.budget = RefinementBudget(config, self.began, reserve=0.0)
         self.step = 0  # minibatches seen
         self.losses: list[float] = []  # since the last evaluation
         self.curve: list[Evaluation] = []
@@ -183,7 +183,7 @@ class _RefinementRun:
         self.curve.append(Evaluation(seconds, 0, math.nan, before))
         # After learning come the last evaluation and the one of the training blocks.
         last = seconds * (1 + len(self.held.training_blocks) / max(1, len(self.held.blocks)))
-        self.budget = Budget(self.config, self.began, reserve=min(last, 0.2 * self.config.minutes * 60))
+        self.budget = RefinementBudget(self.config, self.began, reserve=min(last, 0.2 * self.config.minutes * 60))
 
     def _predict(self, ground: Unsketched, network: nn.Module, gsd_factor: float = 1.0) -> Probability:
         return predict(network, ground.areas, ground.places(), ground.areas[0].label.shape[0], self.device, gsd_factor)
