@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget, QMessageBox, QPushButton
+from qgis.PyQt.QtWidgets import QAbstractButton, QCheckBox, QDockWidget, QMessageBox, QPushButton
 from qgis.utils import iface
 from roofline.tests.desktop.drivers.visit import Visit, conduct
 from roofline.tests.desktop.drivers.waiting import DemoError, until
@@ -27,6 +27,7 @@ class Reopening(Visit):
         self.check_plugin()
         self.arrange()
         dock = self.open_dock(self.open_image())
+        dock.findChild(QCheckBox, "roofline_keep_check").click()  # so that each run adds a result
         self.asked: list[str] = []
         self.choice = QMessageBox.StandardButton.Discard
         found: dict[str, Any] = {"notes": self.notes}
