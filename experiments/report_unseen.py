@@ -20,14 +20,15 @@ def unseen_of(laboratory: Laboratory) -> str:
     if len(rows) < 2:
         return ""
     head = ["change", *AREAS, "mean (each seed)", "mean of the best F1"]
-    halves = " and of ".join(", ".join(sets) for sets in HALVES.values())
+    halves = ", the other ".join(", ".join(sets) for sets in HALVES.values())
     return section(
         "What does each part of `lite-deconv`'s training give on areas it has not seen?",
         f"""EfficientNet-Lite0 with ImageNet weights, encoder rate {BASE.encoder_rate:g} and frozen batch-norm statistics,
 {BASE.steps} minibatches of {BASE.batch}; each row changes one thing. F1 at a threshold of 0.5, each area by the training
-without its half of the sets (those of {halves}); US towns, the images of `damage_xbd` before the disaster, by
-both. The best F1 is that of the best threshold for each area. `python -m experiments unseen` runs them on one core in
-a day and stores them in [results/unseen](../experiments/results/unseen).""",
+without its half of the sets (one half is {halves});
+US towns, the images of `damage_xbd` before the disaster, by both. The best F1 is that of the best threshold for each
+area. `python -m experiments unseen` runs them on one core in a day and stores them in
+[results/unseen](../experiments/results/unseen).""",
         table(head, rows),
     )
 
