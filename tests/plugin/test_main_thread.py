@@ -16,13 +16,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication
+from roofline.plugin.layers.earlier_results import mark_run
 from roofline.tests.desktop.drivers.event_loop_gaps import LoopGaps
 
 from .large_scene import LEFT, TOP, footprints, write_result, write_scene
@@ -169,7 +169,10 @@ def test_when_results_of_the_whole_scene_come_and_are_compared(
     for number, (name, shift) in enumerate((("first", 0.0), ("second", 6.0)), 1):
         done = result(name, shift=shift)
         monkeypatch.setattr(ready.session, "run", lambda *_given, done=done: done)
-        monkeypatch.setattr(ready.dock.segmenting, "latest", replace(ready.dock.segmenting.latest, model="another"))
+        for group in (
+            QgsProject.instance().layerTreeRoot().findGroups()
+        ):  # so that the second is compared with the first
+            mark_run(group, "", "another.safetensors")
         with free(f"adding the layers of the {name} result", lambda number=number: len(ended) == number):
             ready.dock.run.button.click()
     assert ended == [True, True]

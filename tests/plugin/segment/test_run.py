@@ -158,6 +158,7 @@ def test_the_shortcut_toggles_the_latest_result(
 ) -> None:
     ready._actions[1].trigger()
     wait(lambda: any("no result" in text for text in shown()))
+    ready.dock.advanced.restore_keeping("1")
     add_image(size=(64, 64))
     assert press_button(ready.dock)
     assert press_button(ready.dock)
