@@ -99,6 +99,7 @@ def ready(
     assert plugin.dock.model.choose(model_file)
     session = plugin.session
     session._client, session.ready = warm["client"], warm["ready"]
+    plugin.dock.engine.refresh()  # it was loaded without an engine, and would offer to set one up
     yield plugin
     if plugin.dock is not None:
         plugin.dock.cancel()

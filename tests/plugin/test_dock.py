@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,8 +27,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 NARROW = 298  # pixels: the width in which QGIS opens the dock
-
-FRESH = "ROOFLINE_FRESH_PROCESS"
 
 
 @pytest.fixture(params=["en", "fr", "it", "es", "pt"])
@@ -155,22 +150,6 @@ def test_lists_of_layers_say_what_no_layer_means_also_where_the_project_has_laye
         panel.release()
 
 
-def test_each_open_section_fits_a_small_screen() -> None:
-    """In a process of its own: widgets of earlier tests change what a new panel measures."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        f"{__file__}::test_an_open_section_fits_a_small_screen",
-    ]
-    done = subprocess.run(command, env={**os.environ, FRESH: "1"}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.skipif(FRESH not in os.environ, reason="test_each_open_section_fits_a_small_screen runs it")
 @pytest.mark.parametrize("name", ["review_box", "assess_box", "refine_box", "damage_box"])
 def test_an_open_section_fits_a_small_screen(
     ready: Any, add_image: Callable[..., Any], name: str, wait: Callable[..., None]
