@@ -43,9 +43,12 @@ def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
 
     Accepted, edited, added and rejected footprints stay as they are in `reviewed`, with all their attributes; a decision in
     `drawing` that was taken back in `reviewed` is taken back there, too. A detected footprint of `drawing` is left out if it shares
-    half of the smaller of the two with one that was kept, or if half of it lies on a rejected or deleted one, or it is what such a one
-    has grown to: it holds half of that and of nothing else that `reviewed` shows. A smaller overlap with one that was kept is cut off. What was deleted is in the files `deleted_beside` the two; one that `reviewed` has again
-    is deleted no more. Each file is replaced in one step, and not written where it holds all that already.
+    half of the smaller of the two with one that was kept, or if half of it lies on a rejected or deleted one. It is also left out
+    if such a one has grown to it at a lower threshold: it covers half of that one, and half of no other that `reviewed` shows. A
+    smaller overlap with one that was kept is cut off.
+
+    Deleted footprints are in the files `deleted_beside` the two; one that `reviewed` shows again counts as put back. Each file is
+    replaced in one step, and is not written if nothing in it changes.
     Raises EngineError where a file cannot be read or written, or their coordinate reference systems differ.
     """
     old, there = _Layer.read(reviewed), _Layer.read(drawing)
@@ -128,7 +131,7 @@ def _left_of(detected: _Layer, standing: _Layer, deleted: _Layer, reviewed: _Lay
 
 
 def _holds_any(polygons: NDArray[np.object_], reviewed: _Layer) -> NDArray[np.bool_]:
-    """Return the mask (n,) of the valid `polygons` in which half of a footprint lies that nobody rejected."""
+    """Return which of the valid `polygons` (n,) cover half of a footprint that was not rejected: (n,)."""
     kept = shapely.make_valid(reviewed.polygons[reviewed.statuses() != REJECTED])
     first, second = shapely.STRtree(kept).query(polygons, predicate="intersects")
     inside = shapely.area(shapely.intersection(polygons[first], kept[second])) >= _SAME * shapely.area(kept[second])
@@ -180,7 +183,7 @@ class _Layer:
         return np.array([None, *(text or DETECTED for text in self.texts(STATUS))], dtype=object)[1:]
 
     def undecided(self) -> _Layer:
-        """Return the footprints as detected, by nobody."""
+        """Return the footprints with the status of detected ones and no reviewer."""
         count = len(self.polygons)
         columns = {STATUS: np.full(count, DETECTED, dtype=object), REVIEWER: np.full(count, None, dtype=object)}
         return _Layer(

@@ -149,7 +149,10 @@ class PlainCells:
     def nodata_in(
         self, values: NDArray[Any], valid: NDArray[np.bool_], row: int, col: int, colours: NDArray[Any]
     ) -> UndeclaredNodata:
-        """Return the nodata of `colours` (k, D) in a piece (D, h, w) that begins at `row` and `col`, multiples of CELL, with cells of its own."""
+        """Return the nodata of `colours` (k, D) in a piece (D, h, w) that begins at `row` and `col`, multiples of CELL.
+
+        Its cells are counted from the piece's first pixel.
+        """
         piece = self.search(values, valid, row, col)
         plain, lines = np.zeros((2, *(-(-length // CELL) for length in valid.shape)), dtype=bool)
         wanted = set(map(tuple, colours.tolist()))

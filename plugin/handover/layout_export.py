@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Write a print layout as PDF without blocking QGIS: in a process of its own, or in this one where that is not possible."""
+"""Write a print layout as PDF in a separate process, so that QGIS is not blocked; in QGIS itself if that process fails."""
 
 from __future__ import annotations
 
