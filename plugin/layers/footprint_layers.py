@@ -42,9 +42,8 @@ class FootprintLayers(QObject):
         self._slots: dict[str, list[Callable[..., None]]] = {}  # of each, for _signals
         self._scans: dict[str, FootprintScan] = {}  # by layer
         self._edited: set[str] = set()  # layers to be counted
-        self._returning: dict[
-            str, set[str]
-        ] = {}  # UUIDs that are being added to each layer, maybe after they were deleted
+        # UUIDs that are being added to each layer, maybe after they were deleted.
+        self._returning: dict[str, set[str]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
