@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -37,13 +37,14 @@ from .segment.readiness import busy, missing
 from .segment.redrawing import Redrawing
 from .segment.segment_panel import VIEW, WHOLE, SegmentPanel
 from .segment.segmenting import Segmenting
+from .setup.engine_button import EngineButton
 from .setup.engine_status import EngineStatus
 from .sketch.sketching import Sketching
 from .sketch.suggesting import Suggesting
 from .toolbelt import settings
+from .toolbelt.accordion import Accordion
 from .toolbelt.messages import Messages
 from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data
-from .toolbelt.plain_text import plain_tooltip
 from .toolbelt.project_choices import Choice, ProjectChoices
 from .toolbelt.user_guide import guide_url
 from .toolbelt.widgets import FittingScrollArea, section
@@ -95,25 +96,14 @@ class RooflineDock(QgsDockWidget):
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self.damaging = Damaging(iface, session, messages, *panels[1:], self.project, self.elsewhere)
         self.damage_box = section("roofline_damage", self.tr("Damage after an event"), self.damaging.panel)
-        self._sections = (self.review_box, self.assess_box, self.refine_box, self.damage_box)
+        sections = (self.review_box, self.assess_box, self.refine_box, self.damage_box)
+        self.accordion = Accordion(sections, (self.image, self.model, self.segment))
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self._suited = ""  # the image that the bundled model was last chosen for
         self._sketch = ""  # the layer id of the sketch that the section was last opened for
-        self._opened_for_set_up = False  # the engine's panel, which closes again afterwards
         self._wanted = ""  # the image that a segmentation waits for while the engine is set up
-        self.folded = QToolButton()
-        self.folded.setObjectName("roofline_folded")
-        self.folded.setAutoRaise(True)
-        self.folded.setMinimumWidth(1)
-        self.folded.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.folded.setArrowType(Qt.ArrowType.RightArrow)
-        self.engine_button = QToolButton()
-        self.engine_button.setObjectName("roofline_engine_status")
-        self.engine_button.setAutoRaise(True)
-        self.engine_button.setCheckable(True)
-        self.engine_button.setMinimumWidth(1)  # its longest text must not widen the dock
-        self.engine_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.engine_button = EngineButton(self.engine, session)
         self.help_button = QToolButton()
         self.help_button.setObjectName("roofline_help")
         self.help_button.setText("?")
@@ -224,7 +214,7 @@ class RooflineDock(QgsDockWidget):
     def _may_start(self) -> bool:
         """Return whether the engine is set up and idle."""
         if not self.is_running() and not self.engine.is_set_up():
-            self._show_engine()
+            self.engine_button.point_out()
             return False
         return not self.is_running()
 
@@ -232,8 +222,8 @@ class RooflineDock(QgsDockWidget):
         content = QWidget()
         panels = QVBoxLayout(content)
         panels.setSpacing(12)
-        above = (self.engine.panel, self.folded, self.image, self.model, self.segment)
-        for panel in (*above, *self._sections, self.advanced):
+        above = (self.engine.panel, self.accordion.line, self.image, self.model, self.segment)
+        for panel in (*above, *self.accordion.sections, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
         column = QVBoxLayout(root)
@@ -254,9 +244,7 @@ class RooflineDock(QgsDockWidget):
         self.image.changed.connect(self._on_image_changed)
         self.image.openRequested.connect(self._open_image)
         self.model.changed.connect(self._on_model_changed)
-        for box in self._sections:
-            box.collapsedStateChanged.connect(partial(self._on_section, box))
-        self.folded.clicked.connect(self._on_folded)
+        self.accordion.toggled.connect(self._on_section)
         for signal in (
             self.segment.chosen,
             self.advanced.qualityChosen,
@@ -297,7 +285,6 @@ class RooflineDock(QgsDockWidget):
         self.run.handoverRequested.connect(self._hand_over)
         self.engine.changed.connect(self._on_engine_changed)
         self.help_button.clicked.connect(self._open_guide)
-        self.engine_button.toggled.connect(self._on_engine_button)
         self.visibilityChanged.connect(self._on_visibility)
         project = QgsProject.instance()
         for signal in (project.projectSaved, project.readProject, project.cleared):
@@ -374,12 +361,6 @@ class RooflineDock(QgsDockWidget):
     def _open_guide(self) -> None:
         QDesktopServices.openUrl(guide_url())
 
-    def _show_engine(self) -> None:
-        self.engine_button.setChecked(True)
-        self._opened_for_set_up = True
-        self.engine.panel.show()
-        self.engine.panel.point_out()
-
     def _wait_for_engine(self) -> None:
         """Segment the chosen image as soon as the engine has been set up."""
         image = self.image.layer()
@@ -395,41 +376,26 @@ class RooflineDock(QgsDockWidget):
                 self.run_segmentation()
 
     def _on_section(self, box: QgsCollapsibleGroupBox, folded: bool) -> None:
-        """Leave one of review and training open at a time, and the details of the result only beside neither."""
+        """Show the details of the result, and further settings, only beside folded sections."""
         if not folded:
             self.advanced.fold()
-            for other in self._sections:
-                if other is not box:
-                    other.setCollapsed(True)
         if box is self.assess_box:
             self.assessing.leave() if folded else self.assessing.follow(self.image.layer())
         elif box is self.damage_box and folded:
             self.damaging.grading.end()
-        self.run.show_details(not self._is_section_open())
+        self.run.show_details(not self.accordion.is_open())
         self._fold()
 
-    def _is_section_open(self) -> bool:
-        return any(not box.isCollapsed() for box in self._sections)
-
-    def _on_folded(self) -> None:
-        for box in self._sections:
-            box.setCollapsed(True)
-
     def _fold(self) -> None:
-        """Give the room of image, model and area to an open review or training; one line then says what is chosen."""
+        """Give the room of image, model and area to an open section; one line then says what is chosen."""
         image, card, facts = self.image.layer(), self.model.card(), self.image.facts()
         sized = facts is not None and bool(
             facts.gsd or facts.given_gsd or facts.only_qgis
         )  # else there is something to fill in
-        folded = sized and not missing(facts, self.model.path()) and self._is_section_open()
-        for panel in (self.image, self.model, self.segment):
-            panel.setVisible(not folded)
-        self.folded.setVisible(folded)
+        self.accordion.fold_above(sized and not missing(facts, self.model.path()) and self.accordion.is_open())
         if image is not None and card is not None:
             threshold = self.tr("{} %").format(round(100 * self.segment.threshold()))
-            self.folded.setText(f"{image.name()} · {card.name} · {threshold}")
-            shows = self.tr("Show image, model and area")
-            self.folded.setToolTip(plain_tooltip(f"{self.folded.text()}\n{shows}"))
+            self.accordion.tell(f"{image.name()} · {card.name} · {threshold}", self.tr("Show image, model and area"))
 
     def _on_image_changed(self) -> None:
         facts = self.image.facts()
@@ -499,25 +465,15 @@ class RooflineDock(QgsDockWidget):
         return self.tr("First, set up the engine (above).")
 
     def _on_engine_changed(self) -> None:
-        if self._opened_for_set_up and not self.engine.needs_room():
-            self._opened_for_set_up = False
-            self.engine_button.setChecked(False)
-        shown = self.engine_button.isChecked() or self.engine.needs_room()
-        self.engine_button.setText(self.engine.text())
-        self.engine_button.setToolTip("\n".join(self._session.devices()))
-        self.engine_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        self.engine.panel.setVisible(shown)
+        self.engine_button.refresh()
         if self.engine.is_set_up() and not self.live.is_on():
             self.segment.show_follow_hint("")
         self._allow()
         self._segment_if_wanted()
 
-    def _on_engine_button(self, checked: bool) -> None:
-        self.engine.refresh()
-
     def _on_visibility(self, visible: bool) -> None:
         if visible:
-            self.run.show_details(not self._is_section_open())
+            self.run.show_details(not self.accordion.is_open())
             self._fold()  # a group tells of no change while it is hidden
             self.image.choose(self._iface.activeLayer())
             if self._session.ready is None:

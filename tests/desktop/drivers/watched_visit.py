@@ -91,7 +91,7 @@ class WatchedVisit(Visit):
         self.zoom_around(
             QgsRectangle(box.center().x(), box.center().y(), box.center().x() + side, box.center().y() + side), 1.0
         )
-        if dock.folded.isVisible():  # the panel of areas is folded away while a model is improved
+        if dock.accordion.line.isVisible():  # the panel of areas is folded away while a model is improved
             self.click(self.button(dock, "roofline_folded"))
         check = self.button(dock, "roofline_follow_view")
         seen: list[dict[str, float]] = []
