@@ -21,9 +21,13 @@ from ..raster.labels import BACKGROUND, BUILDING, IGNORE
 
 _EDGES = (256, 128)  # pixels of a block's side: the larger if there are enough such blocks
 _FEWEST = 14  # blocks needed to hold any out: 15 % of 14 are two
+_LEAST_BUILDING = 1000  # building pixels in the held-out blocks: F1 of a house or less says nothing
+_SUBSETS = 1000  # drawn at random, to choose one from
 _MOST = 40  # held-out blocks: more make F1 hardly more reliable and each evaluation slower
 _MARGIN = 64  # pixels around a block that the network sees as context; they do not count
 PROBABILITY_LEVELS = 20  # of probability: thresholds are multiples of 0.05
+_THRESHOLDS = [level / PROBABILITY_LEVELS for level in range(5, 16)]
+_PENALTY = 5.0  # F1 points, times the distance from the usual threshold
 
 Histogram = NDArray[np.int64]
 """(2, PROBABILITY_LEVELS + 1): background pixels and building pixels at each level of predicted building probability."""
@@ -68,7 +72,8 @@ def hold_out(
 ) -> HoldOut:
     """Hold about `share` (0 to 1) of the annotated blocks out of training, with about the building share of all blocks.
 
-    Nothing is held out when there are too few blocks, or when either part would lack buildings or background. Blocks with
+    Nothing is held out when there are too few blocks, when they would show hardly a building, or when either part would lack
+    buildings or background. Blocks with
     pixels of the masks `unchecked` (H, W), one for each area, are only trained on: they measure neither F1 nor a threshold.
     """
     masks = unchecked or [None] * len(areas)
@@ -124,16 +129,18 @@ def _blocks(areas: Sequence[Area], unchecked: Sequence[NDArray[np.bool_] | None]
 
 
 def _choose(blocks: Sequence[_Block], share: float, rng: np.random.Generator) -> list[_Block]:
-    """Choose, of 64 random subsets, the one whose building share is closest to that of all blocks; none if all are one-sided."""
+    """Choose the random subset whose building share is closest to that of all blocks; none if all are one-sided or lack buildings."""
     annotated = sum(block.annotated for block in blocks)
     building = sum(block.building for block in blocks)
     count = min(_MOST, max(2, round(share * len(blocks))))
     best: list[_Block] = []
     nearest = math.inf
-    for _ in range(64):
+    for _ in range(_SUBSETS):
         chosen = [blocks[int(i)] for i in rng.permutation(len(blocks))[:count]]
         held, held_annotated = sum(b.building for b in chosen), sum(b.annotated for b in chosen)
-        one_sided = held in (0, held_annotated) or building - held in (0, annotated - held_annotated)
+        one_sided = (
+            held < _LEAST_BUILDING or held == held_annotated or building - held in (0, annotated - held_annotated)
+        )
         distance = abs(held / held_annotated - building / annotated)
         if not one_sided and distance < nearest:
             best, nearest = chosen, distance
@@ -168,16 +175,17 @@ def f1_at(histogram: Histogram, threshold: float) -> float:
     return scores.f1(tp, fp, int(histogram[BUILDING].sum()) - tp)
 
 
-def choose_threshold(histograms: Sequence[Histogram], penalty: float = 5.0) -> float:
-    """Choose the threshold (0.25 to 0.75) with the highest mean F1 over `histograms`, less `penalty` F1 points times its distance from 0.5.
+def choose_threshold(histograms: Sequence[Histogram], parents: float = 0.5, parent_share: float = 0.0) -> float:
+    """Choose the threshold (0.25 to 0.75) with the highest mean F1 over `histograms`, less a penalty that grows with the distance from a usual one.
 
-    The penalty keeps the threshold at 0.5 unless another one is clearly better; it is 0.5 without pixels.
+    That is 0.5 for a network that only knows the sketch, and the more of the weights are the parent's, `parent_share` (0 to 1),
+    the nearer to the threshold `parents` it is, and the more counts the distance. It is the result where there are no pixels.
     """
+    usual = parent_share * parents + (1 - parent_share) * 0.5
+    penalty = _PENALTY / (1 - parent_share)
     counted = [histogram for histogram in histograms if histogram.sum()]
-    if not counted:
-        return 0.5
-    thresholds = [level / PROBABILITY_LEVELS for level in range(5, 16)]
     penalised = [
-        float(np.mean([f1_at(histogram, t) for histogram in counted])) - penalty * abs(t - 0.5) for t in thresholds
+        float(np.mean([f1_at(histogram, t) for histogram in counted] or [0.0])) - penalty * abs(t - usual)
+        for t in _THRESHOLDS
     ]
-    return thresholds[int(np.argmax(penalised))]
+    return _THRESHOLDS[int(np.argmax(penalised))]

@@ -93,7 +93,7 @@ def refine(
             best = run.evaluate()
             on_evaluation(run.curve[-1])
             if best is not None:
-                keep(best.network, choose_threshold([best.histogram]))
+                keep(best.network, choose_threshold([best.histogram], threshold, run.parent_share))
             if done >= 1 or 0 < config.patience <= run.without_improvement:
                 break
     return run.result(stopped=stopped)
@@ -302,7 +302,7 @@ class _RefinementRun:
         """Give the best network as much of its parent as makes it plausible on the unsketched ground."""
         own = share = self.parent_share
         network, histogram = best.network, best.histogram
-        threshold = self._threshold(network, histogram, stopped=stopped)
+        threshold = self._threshold(network, histogram, share, stopped=stopped)
         if self.parents_answer is None:
             return _Judged(network, threshold, histogram, share)
         answer = self._predict(self.unsketched, network)
@@ -317,18 +317,21 @@ class _RefinementRun:
                 threshold = self.threshold
                 break
             histogram = probability_histogram(network, self.held.sampler, self.held.blocks, self.device)
-            threshold = self._threshold(network, histogram, stopped=stopped)
+            threshold = self._threshold(network, histogram, share, stopped=stopped)
             answer = self._predict(self.unsketched, network)
         return _Judged(network, threshold, histogram, share, answer, places)
 
-    def _threshold(self, network: nn.Module, held: Histogram, *, stopped: bool) -> float:
-        """Choose the threshold of `network` on the held-out blocks, of the histogram `held`, and on others if there is time."""
+    def _threshold(self, network: nn.Module, held: Histogram, share: float, *, stopped: bool) -> float:
+        """Choose the threshold of `network`, with the `share` of its parent's weights, on the held-out blocks and on others if there is time.
+
+        `held` is the histogram of the former.
+        """
         if not self.config.held_out_share:
             return 0.5
         histograms = [held]
         if not stopped:
             histograms.append(probability_histogram(network, self.held.sampler, self.held.training_blocks, self.device))
-        return choose_threshold(histograms)
+        return choose_threshold(histograms, self.threshold, share)
 
     def _is_plausible(self, answer: Probability, threshold: float) -> bool:
         """Return whether the sketch explains how the `answer` on the unsketched ground differs from the parent's."""

@@ -83,7 +83,7 @@ def notes_of(
     elif held_out == "small":
         notes.append(
             Sentence(
-                "The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps."
+                "The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps."
             )
         )
     if improved is False and parent_share < 1:

@@ -232,7 +232,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The share of the image"),
     QT_TRANSLATE_NOOP("Engine", "The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before you trust the grades."),
     QT_TRANSLATE_NOOP("Engine", "The side of the squares"),
-    QT_TRANSLATE_NOOP("Engine", "The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps."),
+    QT_TRANSLATE_NOOP("Engine", "The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps."),
     QT_TRANSLATE_NOOP("Engine", "The sketched areas lie outside {image}; draw them on it, or choose another image."),
     QT_TRANSLATE_NOOP("Engine", "The smallest area"),
     QT_TRANSLATE_NOOP("Engine", "The source"),

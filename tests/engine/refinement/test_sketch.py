@@ -245,3 +245,23 @@ def test_the_threshold_has_the_best_f1_near_one_half() -> None:
     assert choose_threshold([counts]) == 0.65
     assert f1_at(counts, 0.65) == 100 and f1_at(counts, 0.5) == pytest.approx(200 * 1000 / 3500)
     assert choose_threshold([np.zeros_like(counts)]) == 0.5
+
+
+def test_the_threshold_stays_near_the_parents_as_far_as_its_weights_do() -> None:
+    counts = np.zeros((2, 21), dtype=np.int64)
+    counts[0, :5], counts[0, 10:13], counts[1, 18] = 20000, 5, 1000  # 0.65 has a little more than 0.5
+    assert choose_threshold([counts], 0.3, 0.0) == 0.5
+    assert choose_threshold([counts], 0.3, 0.5) == 0.4
+    assert choose_threshold([counts], 0.3, 0.9) == 0.3
+    counts[0, 5:13] = 500
+    assert choose_threshold([counts], 0.3, 0.4) == 0.65, "where another is clearly better"
+
+
+def test_nothing_is_held_out_of_a_sketch_that_shows_hardly_a_building(
+    write_raster: WriteRaster, draw: Callable[..., Path]
+) -> None:
+    image = write_raster(noise(3, 1600, 1600), "image.tif")
+    house, hut = (60, 60, 200, 200), (60, 60, 80, 80)
+    for building, some in ((house, True), (hut, False)):
+        sketch = read(image, draw([("area", (0, 0, 1600, 1600)), ("building", building)], "few.geojson"))
+        assert bool(hold_out(sketch.areas, 0.15, 0).blocks) == some
