@@ -18,6 +18,7 @@ from qgis.core import (
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
+    QgsMapLayerLegendUtils,
     QgsMapRendererParallelJob,
     QgsPrintLayout,
     QgsProject,
@@ -38,6 +39,7 @@ from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.styles import style_buildings
 from ..toolbelt.paths import ROOT
 from .layout_export import LayoutExport
+from .occurring_classes import occurring_classes
 from .print_style import in_millimetres
 
 translate = QCoreApplication.translate
@@ -311,7 +313,9 @@ def _fill(
         legend.setAutoUpdateModel(False)
         root = legend.model().rootGroup()
         root.removeAllChildren()
-        root.addLayer(footprints)
+        node = root.addLayer(footprints)
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, occurring_classes(footprints))
+        legend.model().refreshLayerLegend(node)
         if isinstance(main, QgsLayoutItemMap):
             legend.setLinkedMap(main)
         legend.adjustBoxSize()
