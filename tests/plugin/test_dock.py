@@ -67,7 +67,7 @@ def visible(dock: Any, kind: type[Any]) -> list[Any]:
 
 def cut(widget: QWidget) -> str:
     """The text of a widget that does not fit and has no "…" and tooltip of its own, else ""."""
-    from roofline.plugin.toolbelt.eliding import shown_text
+    from roofline.plugin.toolbelt.eliding import is_elided, shown_text
 
     if isinstance(widget, QLabel):
         text = "" if widget.wordWrap() else widget.text()
@@ -78,7 +78,7 @@ def cut(widget: QWidget) -> str:
     text = str(widget.currentText() if isinstance(widget, QComboBox) else widget.text())
     if isinstance(widget, (QComboBox, QPushButton, QCheckBox, QRadioButton)):
         short = shown_text(widget)
-        return "" if short == text or (short.endswith("…") and len(short) > 5) else text
+        return "" if short == text or (is_elided(widget) and short.endswith("…") and len(short) > 5) else text
     fits = widget.fontMetrics().horizontalAdvance(text) <= widget.width()
     return "" if fits or widget.toolTip().startswith(text) else text
 
