@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QLocale, Qt
 
 Wait = Callable[..., None]
 LEFT, TOP = 500_000.0, 5_000_000.0
@@ -256,6 +256,26 @@ def test_the_map_shows_imagery_footprints_and_texts(
         assert set(written_on(tmp_path / f"{paper}.pdf", template)) == {"title", "counts", "facts", "caveat"}
     assert QgsProject.instance().mapLayers() == before, "the project is as it was"
     assert not list(tmp_path.glob("*.part.pdf"))
+
+
+def test_numbers_of_the_map_are_written_as_in_the_language_of_qgis() -> None:
+    from roofline.engine.contract.protocol import Done
+    from roofline.plugin.handover.map_sheet import MapTexts
+
+    provenance = {"Imagery": "a.tif", "Source of the imagery": "not stated", "Model": "M"}
+    found = {
+        "title": "T", "caveat": "C", "buildings": 12345, "area_m2": 1234567.8, "analysed_km2": 1.23456,
+        "not_analysed_km2": 0.05678, "grades": {"none": 12300, "destroyed": 45}, "provenance": provenance,
+    }  # fmt: skip
+    before = QLocale()
+    QLocale.setDefault(QLocale("it"))
+    try:
+        texts = MapTexts.of(Done("1", {}, found))
+    finally:
+        QLocale.setDefault(before)
+    assert texts.counts.startswith("12.345 buildings, 1.234.568 m²") and "No damage 12.300" in texts.counts
+    assert texts.analysed == "Analysed: 1,23 km²\nNot analysed (no data): 0,0568 km²"
+    assert texts.facts.endswith("Imagery: a.tif\nDate: not stated\n\nMapped by: M\n\nLicence: not stated")
 
 
 @pytest.mark.parametrize(
