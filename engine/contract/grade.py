@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 LAYER = "damage"
 """The layer of graded buildings, and its file's name before the suffix."""
 GRADES = ("none", "minor", "major", "destroyed")
@@ -17,3 +19,15 @@ PERSON = "person"
 """Value of `hidden` of a building that a person did not see."""
 LEAST_GRADED = 6
 """Graded buildings that a fit needs."""
+
+
+def grade_confidence(grade: str, probabilities: Sequence[float]) -> float:
+    """Return how sure `grade` of WORDS is, 0 to 1, from the probabilities of GRADES.
+
+    A grade is the highest one that a building probably reaches, so this is the probability of that grade or a worse one, and of
+    "none" that there is no damage: at least 0.5 either way. It is 0 for a building that is not seen.
+    """
+    if grade not in GRADES:
+        return 0.0
+    place = GRADES.index(grade)
+    return float(sum(probabilities[place:]) if place else probabilities[0])

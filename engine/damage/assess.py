@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
-from ..contract.grade import GRADES, PERSON, WORDS
+from ..contract.grade import GRADES, PERSON, WORDS, grade_confidence
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..runtime.progress import IsCancelled, Report, never, silent
@@ -32,8 +32,8 @@ _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is c
 class Assessment:
     """The graded buildings, N of them, in the order of the footprints.
 
-    `grades` are of WORDS, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of the grade,
-    `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
+    `grades` are of WORDS, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of
+    grade_confidence, `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
     not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
     of a pixel of the working grid, `gsd` that of the image before, or of the only one (0: unknown). `fitted_to` counts the buildings that a person
     graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
@@ -110,7 +110,7 @@ def _assessment(
     return Assessment(
         tuple(WORDS[n] for n in number),
         probability,
-        np.where(hidden, 0.0, probability[np.arange(len(cuts)), number % len(GRADES)]),
+        np.array([grade_confidence(WORDS[n], row) for n, row in zip(number, probability, strict=True)]),
         review_order(cuts, hidden, given),
         tuple(WORDS[n] if n >= 0 else "" for n in given),
         tuple(reasons),

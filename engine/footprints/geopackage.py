@@ -19,6 +19,7 @@ from rasterio.crs import CRS
 
 from ..contract.footprint import AREA, CONFIDENCE, ID, UUID
 from ..raster.gdal import reason
+from ..raster.undefined_crs import clear_undefined_crs
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .footprint import NONE, Footprints
@@ -96,6 +97,7 @@ def write_layer(
 ) -> None:
     """Append footprints, as WKB or polygons (n,) in `crs`, with the values (n,) of each field, to the file at `path`, created if needed."""
     geometry = shapely.to_wkb(polygons) if len(polygons) and not isinstance(polygons[0], bytes) else polygons
+    is_new = not path.exists()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the image has no georeference
         raw.write(
@@ -107,6 +109,8 @@ def write_layer(
             driver="GPKG",
             geometry_type="Polygon",
             crs=crs.to_wkt() if crs else None,
-            append=path.exists(),
+            append=not is_new,
             dataset_options={"VERSION": "1.2"},  # newer ones make the GDAL of QGIS 3.22 warn
         )
+    if crs is None and is_new:
+        clear_undefined_crs(path)

@@ -24,6 +24,7 @@ from ..contract.footprint import DATE, IMAGE
 from ..raster.gdal import GDAL_ERRORS, reason
 from ..raster.polygons import burn, map_transform
 from ..raster.source import SourceProfile
+from ..raster.undefined_crs import clear_undefined_crs
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .geopackage import LAYER
@@ -138,6 +139,7 @@ def _append(path: Path, batch: _FootprintBatch, first: int, crs: CRS | None) -> 
             return np.column_stack((moved[0], moved[1]))
 
         polygons = shapely.transform(polygons, project)
+    is_new = not path.exists()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the images have no georeference
         raw.write(
@@ -149,6 +151,8 @@ def _append(path: Path, batch: _FootprintBatch, first: int, crs: CRS | None) -> 
             driver="GPKG",
             geometry_type="Polygon",
             crs=crs.to_wkt() if crs else None,
-            append=path.exists(),
+            append=not is_new,
             dataset_options={"VERSION": "1.2"},  # as in geopackage.py
         )
+    if crs is None and is_new:
+        clear_undefined_crs(path)

@@ -52,7 +52,7 @@ _FIELDS = {
 }
 _FIELDS_OF_GRADED = {
     **_FIELDS,
-    "confidence": "probability of the grade, 0 to 1",
+    "confidence": "probability of the grade or a worse one, of none that there is no damage, 0 to 1",
     "grade": "damage: none, minor, major, destroyed or not_seen (xBD's Joint Damage Scale)",
     "p_none": "probability of no damage, 0 to 1",
     "p_minor": "probability of minor damage, 0 to 1",

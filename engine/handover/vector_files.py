@@ -16,6 +16,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from rasterio.crs import CRS
 
 from ..raster.gdal import reason
+from ..raster.undefined_crs import clear_undefined_crs
 from ..runtime.errors import EngineError
 from .footprint_table import AREA, FootprintTable
 from .ground import parse_crs, reproject, wgs84
@@ -150,6 +151,8 @@ def _write(
                 dataset_options=dict(dataset or {}),
                 layer_options={**settings, **(options or {})},
             )
+        if crs is None and driver == "GPKG":
+            clear_undefined_crs(path)
     except WRITE_ERRORS as error:
         raise unwritable(path, error) from error
 

@@ -20,6 +20,7 @@ from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.paths import name_with
 from .gdal import reason
+from .undefined_crs import clear_undefined_crs
 
 _ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, OSError)
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -64,6 +65,8 @@ def write_layer(
                 crs=crs.to_wkt() if crs else None,
                 **_OPTIONS[path.suffix.lower()],
             )
+            if crs is None and path.suffix.lower() == ".gpkg":
+                clear_undefined_crs(partial)
     except _ERRORS as error:
         raise EngineError(
             "{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.",

@@ -21,7 +21,8 @@ _UNMEASURED = ("Loading", "Reading statistics", "Adapting", "Reading the areas",
 class Meter:
     """Report that sends Progress events of one job; `seconds` is the time each stage has taken.
 
-    `spans` are the shares of the whole job, 0 to 1, at which stages begin and end, for a job whose stages depend on the request.
+    `spans` are the shares of the whole job, 0 to 1, at which stages begin and end, for a job whose stages depend on the request;
+    the time left is then estimated in the last stage only.
     """
 
     def __init__(
@@ -75,7 +76,8 @@ class Meter:
         self._sample = (now, done)
 
     def _eta(self, now: float, done: float, total: float) -> float:
-        if self._rate <= 0 or self._stage in _UNMEASURED:
+        is_last = self._spans.get(self._stage, (0.0, 1.0))[1] >= 1  # what follows others takes its own time
+        if self._rate <= 0 or self._stage in _UNMEASURED or not is_last:
             return -1.0
         # Counted from the last sample, so that the estimate also falls during one slow unit.
         waited = min(now - self._sample[0], (total - self._sample[1]) / self._rate)

@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.contract.grade import LEAST_GRADED
 from ...engine.contract.protocol import Progress
 from ..layers.results import ROLE
+from ..toolbelt.eliding import elide
 from ..toolbelt.numbers import whole
 from ..toolbelt.paths import icon
 from ..toolbelt.plain_text import plain_tooltip
@@ -62,6 +63,7 @@ class DamagePanel(QWidget):
         self.after_name = quiet_label("roofline_damage_after_name")
         self.alone_check = QCheckBox(self.tr("No image from before the event"))
         self.alone_check.setObjectName("roofline_damage_alone")
+        elide(self.alone_check)
         self.alone_check.setToolTip(
             self.tr(
                 "The chosen image shows the place after the event, and the buildings are graded from it alone. That is much"

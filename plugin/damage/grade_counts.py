@@ -13,6 +13,7 @@ from ..layers.damage_style import COLOURS, short_grade_words
 from ..toolbelt.numbers import whole
 
 _SIDE = 11  # pixels of a square of colour
+_GAP = 4  # pixels between the two columns of grades
 
 
 def grade_icon(grade: str) -> QIcon:
@@ -30,8 +31,9 @@ class GradeCounts(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(3)
         for place, (grade, word) in enumerate((grade, short_grade_words()[grade]) for grade in COLOURS):
-            row, column = place % 3, 3 * (place // 3)
+            row, column = place % 3, 4 * (place // 3)
             square, name, number = QLabel(), QLabel(word), QLabel()
             square.setPixmap(_square(grade))
             name.setMinimumWidth(1)
@@ -40,8 +42,8 @@ class GradeCounts(QWidget):
             for offset, widget in enumerate((square, number, name)):
                 grid.addWidget(widget, row, column + offset)
             self._numbers[grade] = number
-        for column in (2, 5):
-            grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(3, _GAP)
+        grid.setColumnStretch(7, 1)  # each word has the width that it needs, also beside a scroll bar
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show the numbers."""

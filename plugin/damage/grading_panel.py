@@ -71,9 +71,10 @@ class GradingPanel(QWidget):
             text, grade = self.tr("No. {number}, {image}. {grade}"), words[NOT_SEEN]
         else:
             text = self.tr("No. {number}, {image}. Guess: {grade}, {percent} %")
+            if building.grade in GRADES[1:-1]:  # what the probability is that of, see grade_confidence
+                text = self.tr("No. {number}, {image}. Guess: {grade} or worse, {percent} %")
             grade = words[building.grade]
-        sure = building.probabilities[GRADES.index(building.grade)] if building.grade in GRADES else 0.0
-        percent = whole(100 * sure)
+        percent = whole(100 * building.confidence)
         self.current.setText(text.format(number=building.number, image=image, grade=grade, percent=percent))
 
     def _button(self, step: str) -> QToolButton:

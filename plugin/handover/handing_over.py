@@ -15,7 +15,7 @@ from ...engine.contract.protocol import Done, Failed, Progress
 from ..jobs.build_handover import build_handover_job
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
-from ..layers.results import ROLE, latest_result
+from ..layers.results import latest_footprints
 from ..layers.shown_result import result_of
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
@@ -153,13 +153,7 @@ class HandingOver(QObject):
 def _footprints(image: QgsRasterLayer | None) -> QgsVectorLayer | None:
     """Return the footprints of the latest result of `image`; else those of the latest result in the project."""
     shown = result_of(image) if image is not None else None
-    if shown is not None:
-        return shown.buildings
-    group = latest_result()
-    nodes = group.findLayers() if group is not None else []
-    return next(
-        (node.layer() for node in nodes if node.layer() and node.layer().customProperty(ROLE) == "buildings"), None
-    )
+    return shown.buildings if shown is not None else latest_footprints()
 
 
 def _open_folder(folder: Path) -> None:

@@ -108,6 +108,7 @@ class HandoverDialog(QDialog):
         make_primary(self.button, True)
         buttons.addButton(self.button, QDialogButtonBox.ButtonRole.ActionRole)
         self.close_button = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.close_button.setText(self.tr("Close"))  # Qt's own word is English where its translations are not installed
         self.tabs = QTabWidget()
         self.tabs.addTab(self._contents(), self.tr("Contents"))
         self.tabs.addTab(self._statistics(), self.tr("Statistics and map"))

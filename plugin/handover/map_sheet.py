@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from qgis.core import (
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
+    QgsMapLayerLegendUtils,
     QgsMapRendererParallelJob,
     QgsPrintLayout,
     QgsProject,
@@ -36,8 +36,10 @@ from ...engine.contract.grade import GRADE
 from ...engine.contract.protocol import Done
 from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.styles import style_buildings
+from ..toolbelt.numbers import short, whole
 from ..toolbelt.paths import ROOT
 from .layout_export import LayoutExport
+from .occurring_classes import occurring_classes
 from .print_style import in_millimetres
 
 translate = QCoreApplication.translate
@@ -51,6 +53,7 @@ _MARGIN = 0.06  # of the extent of the footprints, on each side
 _AROUND = 1.2  # the overview shows this much of the imagery's extent
 _DPI = 200.0
 _SCREEN_DPI = 100.0  # for which the widths of outlines, in pixels, were chosen
+_UNKNOWN = "not stated"  # the engine's words for a fact that it was not given
 _MOST_DRAWN = 10_000  # footprints that are drawn as outlines, half a kilobyte each; more are part of the picture
 
 
@@ -75,25 +78,25 @@ class MapTexts:
     def of(cls, done: Done) -> MapTexts:
         """Take them from the outcome of the hand-over."""
         found = done.summary
-        told: Mapping[str, str] = found.get("provenance", {})
         unknown = translate("map_sheet", "not stated")
+        told = {name: unknown if value == _UNKNOWN else value for name, value in found.get("provenance", {}).items()}
         source = told.get("Source of the imagery", "")
-        imagery = told.get("Imagery", unknown) if source in ("", "not stated") else source
+        imagery = told.get("Imagery", unknown) if source in ("", unknown) else source
         text = translate("map_sheet", "{count} buildings, {area} m² of footprints")
         if not found["area_m2"]:  # of an image without georeference
             text = translate("map_sheet", "{count} buildings")
-        counts = text.format(count=f"{int(found['buildings']):,}", area=f"{round(found['area_m2']):,}")
+        counts = text.format(count=whole(found["buildings"]), area=whole(found["area_m2"]))
         if grades := found.get("grades"):
             words = short_grade_words()
-            counts += "\n" + ", ".join(f"{words[grade]} {int(grades.get(grade, 0)):,}" for grade in words)
+            counts += "\n" + ", ".join(f"{words[grade]} {whole(grades.get(grade, 0))}" for grade in words)
         missing = float(found.get("not_analysed_km2") or 0)
         analysed = (
-            translate("map_sheet", "Analysed: {} km²").format(f"{found['analysed_km2']:.3g}")
+            translate("map_sheet", "Analysed: {} km²").format(_three_digits(found["analysed_km2"]))
             if found["analysed_km2"]
             else ""
         )
         if missing:
-            analysed += "\n" + translate("map_sheet", "Not analysed (no data): {} km²").format(f"{missing:.3g}")
+            analysed += "\n" + translate("map_sheet", "Not analysed (no data): {} km²").format(_three_digits(missing))
         licence = " · ".join(
             filter(
                 None,
@@ -113,6 +116,16 @@ class MapTexts:
             licence=licence,
             caveat=str(found["caveat"]),
         )
+
+    @property
+    def facts(self) -> str:
+        """What the analysis is based on, with a word before each, in QGIS's language."""
+        lines = (
+            translate("map_sheet", "Imagery: {}").format(self.source),
+            translate("map_sheet", "Date: {}").format(self.date),
+        )
+        model = translate("map_sheet", "Mapped by: {}").format(self.model)
+        return "\n\n".join(filter(None, (self.analysed, "\n".join(lines), model, self.licence)))
 
 
 class MapSheet(QObject):
@@ -181,7 +194,7 @@ class MapSheet(QObject):
         about.setCreationDateTime(QDateTime())
         self._project.setMetadata(about)
         self._layout = layout = _load(self._template, self._project)
-        for name, text in vars(self._texts).items():
+        for name, text in {**vars(self._texts), "facts": self._texts.facts}.items():
             QgsExpressionContextUtils.setLayoutVariable(layout, f"roofline_{name}", text)
         _fill(layout, self._project.crs(), footprints, self._imagery)
         self._project.layoutManager().addLayout(layout)
@@ -311,7 +324,9 @@ def _fill(
         legend.setAutoUpdateModel(False)
         root = legend.model().rootGroup()
         root.removeAllChildren()
-        root.addLayer(footprints)
+        node = root.addLayer(footprints)
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, occurring_classes(footprints))
+        legend.model().refreshLayerLegend(node)
         if isinstance(main, QgsLayoutItemMap):
             legend.setLinkedMap(main)
         legend.adjustBoxSize()
@@ -319,6 +334,10 @@ def _fill(
         bar.setLinkedMap(main)
         bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceMeters)
         bar.update()
+
+
+def _three_digits(value: float) -> str:
+    return short(float(f"{value:.3g}"))
 
 
 def _zoom(item: QgsLayoutItemMap, shown: QgsRectangle) -> None:

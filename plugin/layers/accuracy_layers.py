@@ -41,7 +41,8 @@ def add_error_maps(paths: Sequence[str], shown: ShownResult) -> list[QgsRasterLa
     remove_layers(shown, ERROR_MAP)
     maps = []
     for number, path in enumerate(paths, 1):
-        name = f"{translate('accuracy_layers', 'Error map')} {number if number > 1 else ''}".strip()
+        name = translate("accuracy_layers", "Error map")
+        name = f"{name} {number}" if number > 1 else name
         layer = QgsRasterLayer(path, name, "gdal", _raster_options())
         check_layer(layer, path)
         style_errors(layer)

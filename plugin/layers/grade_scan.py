@@ -11,7 +11,16 @@ from qgis.core import QgsTask, QgsVectorLayer, QgsVectorLayerFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ...engine.contract.footprint import DETECTED, ID
-from ...engine.contract.grade import GRADE, GRADED, NOT_SEEN, PROBABILITIES, REVIEW, SHIFT, WORDS
+from ...engine.contract.grade import (
+    GRADE,
+    GRADED,
+    NOT_SEEN,
+    PROBABILITIES,
+    REVIEW,
+    SHIFT,
+    WORDS,
+    grade_confidence,
+)
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.task_flags import TASK_FLAGS
@@ -40,6 +49,11 @@ class GradedBuilding:
     def status(self) -> str:
         """Return the grade of the person, DETECTED without one."""
         return self.graded or DETECTED
+
+    @property
+    def confidence(self) -> float:
+        """Return how sure the grade is, 0 to 1: see grade_confidence."""
+        return grade_confidence(self.grade, self.probabilities)
 
 
 def count_grades(buildings: Iterable[GradedBuilding]) -> dict[str, int]:

@@ -214,6 +214,15 @@ def remove_result(folder: Path) -> str | None:
     return None
 
 
+def latest_footprints() -> QgsVectorLayer | None:
+    """Return the footprints of the latest run in this project that made some; graded damage has none."""
+    for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
+        for layer in (node.layer() for node in group.findLayers()):
+            if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE) == "buildings":
+                return layer
+    return None
+
+
 def toggle_latest_result() -> bool | None:
     """Show or hide the latest result; return True if it is now visible, None if there is none."""
     group = latest_result()

@@ -72,6 +72,7 @@ class ModelsDialog(QDialog):
         self.delete_button = self._button("roofline_models_delete", self.tr("Delete…"), self._delete)
         self.import_button = self._button("roofline_models_import", self.tr("Import…"), self._import)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         close.rejected.connect(self.reject)
         row = QHBoxLayout()
         for button in (self.use_button, self.rename_button, self.export_button, self.delete_button):

@@ -77,6 +77,19 @@ class Destination:
         else:
             _move(made, self.path)
 
+    def add_beside(self, made: Path, number: int) -> Path:
+        """Move the engine's raster `made`, one of several, beside this file; its name ends in `number`. Raises OSError.
+
+        A file of that name is kept: who asked for this file did not ask for the others.
+        """
+        stem, suffix, more = f"{self.path.stem}_{number}", self.path.suffix, 1
+        place = self.path.with_name(f"{stem}{suffix}")
+        while place.exists():
+            more += 1
+            place = self.path.with_name(f"{stem}_{more}{suffix}")
+        _move(made, place)
+        return place
+
     def _write(self, made: Path, target: Path) -> None:
         layer = QgsVectorLayer(str(made), made.stem, "ogr")
         options = QgsVectorFileWriter.SaveVectorOptions()

@@ -43,10 +43,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     """An engine job as a Processing algorithm; it polls for cancellation while the job runs.
 
     `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style;
+    `GROUPS` those rasters of which each group of images that do not touch has one, with the output of all of them;
     `SECTION` is the id of the algorithm's heading in the user guide.
     """
 
     LAYERS: ClassVar[Layers] = {}
+    GROUPS: ClassVar[Mapping[str, str]] = {}
     SECTION: ClassVar[str] = ""
 
     def __init__(self, session: EngineSession, project: OpenProject) -> None:
@@ -57,6 +59,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._job: EngineJob | None = None
         self._folder = Path()
         self._destinations: dict[str, Destination] = {}
+        self._beside: dict[str, list[Path]] = {}  # further rasters of an output
         self._to_load: dict[str, QgsProcessingContext.LayerDetails] = {}  # by the text that Processing gave
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
@@ -127,7 +130,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
                 if self.leftovers():
                     feedback.pushInfo(self.leftovers())
                 return {}
-            return {**self._deliver(outcome, context), **self.report_values(outcome, feedback)}
+            outputs = self._deliver(outcome, context)
+            if beside := [str(path) for paths in self._beside.values() for path in paths]:
+                text = translate("engine_algorithm", "The images do not all touch. The files of the other groups: {}")
+                feedback.pushInfo(text.format(", ".join(beside)))
+            return {**outputs, **self.report_values(outcome, feedback)}
         except OSError as error:  # also on Windows when the file to replace is open as a layer
             text = translate(
                 "engine_algorithm",
@@ -140,9 +147,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Keep the layers out of another project that was opened during the run; the feedback names their files."""
         if context.project() is QgsProject.instance() and self._project.key() != self._started_in:
-            dropped = _take(context, {place.source for place in self._destinations.values()})
+            paths = {place.source: place.path for place in self._destinations.values()}
+            paths |= {str(path): path for beside in self._beside.values() for path in beside}
+            dropped = _take(context, set(paths))
             if dropped:
-                files = [str(place.path) for place in self._destinations.values() if place.source in dropped]
+                files = [str(path) for source, path in paths.items() if source in dropped]
                 text = translate(
                     "engine_algorithm",
                     "Another project was opened meanwhile, so no layers were added to it. The results are in {}."
@@ -153,16 +162,25 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def _deliver(self, done: Done, context: QgsProcessingContext) -> dict[str, Any]:
         """Move the output files to where Processing asked for them."""
         loaded = dict(context.layersToLoadOnCompletion())
+        sources: dict[str, list[str]] = {}
         for name, place in self._destinations.items():  # without outputs that were not asked for
-            place.fill(Path(done.outputs[self.LAYERS[name][0]]), self._folder)
+            role = self.LAYERS[name][0]
+            place.fill(Path(done.outputs[role]), self._folder)
+            if name in self.GROUPS:
+                further = _further(done.outputs, role)
+                self._beside[name] = [place.add_beside(Path(made), number) for number, made in enumerate(further, 2)]
+            sources[name] = [place.source, *(str(path) for path in self._beside.get(name, ()))]
             if place.asked in self._to_load:
-                loaded[place.source] = self._to_load[place.asked]
+                details = self._to_load[place.asked]
+                loaded[place.source] = details
+                loaded.update({source: _numbered(details, n) for n, source in enumerate(sources[name][1:], 2)})
         # Before any style is set: QGIS deletes the post-processors of the entries that are replaced.
         context.setLayersToLoadOnCompletion(loaded)
-        for name, place in self._destinations.items():
-            if context.willLoadLayerOnCompletion(place.source):
-                context.layerToLoadOnCompletionDetails(place.source).setPostProcessor(Stylist.of(self.LAYERS[name][1]))
-        return {name: place.source for name, place in self._destinations.items()}
+        for name, found in sources.items():
+            for source in filter(context.willLoadLayerOnCompletion, found):
+                context.layerToLoadOnCompletionDetails(source).setPostProcessor(Stylist.of(self.LAYERS[name][1]))
+        all_of = {self.GROUPS[name]: found for name, found in sources.items() if name in self.GROUPS}
+        return {**{name: found[0] for name, found in sources.items()}, **all_of}
 
     def _check(
         self, asked: Mapping[str, str], parameters: Parameters, context: QgsProcessingContext
@@ -216,6 +234,20 @@ def _take(context: QgsProcessingContext, sources: set[str]) -> dict[str, QgsProc
     taken = {source: details for source, details in loaded.items() if source in sources}
     context.setLayersToLoadOnCompletion({key: value for key, value in loaded.items() if key not in taken})
     return taken
+
+
+def _further(outputs: Mapping[str, str], role: str) -> list[str]:
+    """Return the files of `role` for the second group of images and further ones, in order."""
+    found: list[str] = []
+    while (name := f"{role}_{len(found) + 2}") in outputs:
+        found.append(outputs[name])
+    return found
+
+
+def _numbered(details: QgsProcessingContext.LayerDetails, number: int) -> QgsProcessingContext.LayerDetails:
+    """Return how to load one more layer of an output."""
+    name = f"{details.name} {number}"
+    return QgsProcessingContext.LayerDetails(name, details.project, details.outputName, details.layerTypeHint)
 
 
 def _asked(value: Any) -> str:

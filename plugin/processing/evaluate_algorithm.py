@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputMultipleLayers,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFile,
     QgsProcessingParameterMapLayer,
@@ -31,6 +33,7 @@ from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 
 RESULT, FOLDER, REFERENCE, EXCLUDE, THRESHOLD = "RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD"
 ERROR_MAP, WORST, WORST_PLACES = "ERROR_MAP", "WORST", "WORST_PLACES"
+ERROR_MAPS = "ERROR_MAPS"  # of images that do not touch, one for each group
 F1, ACCURACY, PRECISION, RECALL, IOU = SCORES = ("F1", "ACCURACY", "PRECISION", "RECALL", "IOU")
 OBJECT_SCORES = ("OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL")  # up to 500 Mpx
 
@@ -43,6 +46,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
         ERROR_MAP: ("error_map", style_errors),
         WORST_PLACES: ("worst_places", style_worst_places),
     }
+    GROUPS: ClassVar[Mapping[str, str]] = {ERROR_MAP: ERROR_MAPS}
 
     def name(self) -> str:
         """Return the id, which never changes: models and scripts refer to it."""
@@ -92,6 +96,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
         )
         for name, text in self._score_names().items():
             self.addOutput(QgsProcessingOutputNumber(name, text))
+        self.addOutput(QgsProcessingOutputMultipleLayers(ERROR_MAPS, self.tr("Error maps of all groups of images")))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
         """Build the evaluation job. Raises InputError."""
@@ -125,9 +130,6 @@ class EvaluateAlgorithm(EngineAlgorithm):
             short(round(float(done.summary["threshold"]), 3))
         )
         feedback.pushInfo(text)
-        if "error_map_2" in done.outputs:
-            text = self.tr("The error map shows the first group of images; choose another raster to see its errors.")
-            feedback.pushWarning(text)
         return scores
 
     def _score_names(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBox
 from ...engine.contract.protocol import QUALITIES
 from ..layers.image_facts import match_bands
 from ..models.cards import band_word, band_words
+from ..toolbelt.eliding import elide
 from ..toolbelt.widgets import Notice, heading, keep_in_sight, narrow_combo, quiet_label
 
 
@@ -35,6 +36,7 @@ class AdvancedPanel(QWidget):
         self._notice = Notice("roofline_bands_notice")
         self._by_number = QCheckBox(self.tr("Choose bands manually"))
         self._by_number.setObjectName("roofline_bands_check")
+        elide(self._by_number)
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._rows = QWidget()
@@ -57,6 +59,7 @@ class AdvancedPanel(QWidget):
 
         self._keep = QCheckBox(self.tr("Keep earlier results"))
         self._keep.setObjectName("roofline_keep_check")
+        elide(self._keep)
         self._keep.setToolTip(
             self.tr(
                 "Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed"

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from ..layers.results import ROLE
+from ..toolbelt.eliding import elide
 from ..toolbelt.widgets import heading, narrow_combo, quiet_label
 
 WHOLE, VIEW, POLYGONS = "whole", "view", "polygons"
@@ -48,6 +49,7 @@ class SegmentPanel(QWidget):
 
         self.follow_check = QCheckBox(self.tr("Live preview"))
         self.follow_check.setObjectName("roofline_follow_view")
+        elide(self.follow_check)
         self.follow_check.setToolTip(
             self.tr(
                 "Segments the current map view while you pan and zoom, into a temporary layer, removed when you"

@@ -58,6 +58,7 @@ class SeveralImagesDialog(QDialog):
         self.folder_button = QPushButton(self.tr("Add folder…"))
         self.folder_button.setObjectName("roofline_several_folder")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
         buttons.addButton(self.folder_button, QDialogButtonBox.ButtonRole.ActionRole)
 
         layout = QVBoxLayout(self)

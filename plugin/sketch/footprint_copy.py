@@ -18,7 +18,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..layers.results import ROLE, latest_result
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.task_flags import TASK_FLAGS
@@ -26,13 +25,6 @@ from .sketch_shapes import polygons_of, united
 
 _DUPLICATE = 0.5  # share of a footprint under buildings already drawn; above it, the footprint is one of them
 _SLIVER = 0.02  # share of a footprint inside the areas; below it, the part is a sliver of a neighbour
-
-
-def latest_buildings() -> QgsVectorLayer | None:
-    """Return the footprints of the latest result."""
-    group = latest_result()
-    layers = [node.layer() for node in group.findLayers()] if group is not None else []
-    return next((layer for layer in layers if layer is not None and layer.customProperty(ROLE) == "buildings"), None)
 
 
 class CopyTask(QgsTask):

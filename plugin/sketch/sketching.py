@@ -24,13 +24,13 @@ from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.copied_footprints import forget_copies
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
+from ..layers.results import latest_footprints
 from ..toolbelt.messages import Messages, log
 from ..toolbelt.numbers import whole
 from ..toolbelt.plain_text import plain_tooltip
 from . import sketch_panel
 from .copying import Copying
 from .drawing_tools import Drawing
-from .footprint_copy import latest_buildings
 from .sketch_count import Counts, SketchCount
 from .sketch_file import delete_file, is_own_file
 from .sketch_journal import SketchJournals
@@ -172,7 +172,7 @@ class Sketching(QObject):
 
     def copy_footprints(self) -> None:
         """Add footprints of the latest result as buildings, in the selected areas or else in the last drawn one."""
-        source = latest_buildings()
+        source = latest_footprints()
         if source is None:
             self._messages.info(self.tr("There are no footprints to copy yet; segment the image first."))
         else:

@@ -31,8 +31,13 @@ def elide(widget: QPushButton | QCheckBox | QRadioButton | QComboBox) -> None:
     widget.installEventFilter(_Eliding(widget))
 
 
+def is_elided(widget: QWidget) -> bool:
+    """Return whether `widget` elides its text; else the border cuts off what does not fit."""
+    return widget.findChild(_Eliding) is not None
+
+
 def shown_text(widget: QWidget) -> str:
-    """Return the text of `widget` as it is painted at its present width, with "…" where it is cut."""
+    """Return the text of `widget` as an eliding one is painted at its present width, with "…" where it is cut."""
     option = _option(widget)
     return _fitted(widget, option) if option is not None else ""
 

@@ -67,7 +67,7 @@ def visible(dock: Any, kind: type[Any]) -> list[Any]:
 
 def cut(widget: QWidget) -> str:
     """The text of a widget that does not fit and has no "…" and tooltip of its own, else ""."""
-    from roofline.plugin.toolbelt.eliding import shown_text
+    from roofline.plugin.toolbelt.eliding import is_elided, shown_text
 
     if isinstance(widget, QLabel):
         text = "" if widget.wordWrap() else widget.text()
@@ -78,7 +78,7 @@ def cut(widget: QWidget) -> str:
     text = str(widget.currentText() if isinstance(widget, QComboBox) else widget.text())
     if isinstance(widget, (QComboBox, QPushButton, QCheckBox, QRadioButton)):
         short = shown_text(widget)
-        return "" if short == text or (short.endswith("…") and len(short) > 5) else text
+        return "" if short == text or (is_elided(widget) and short.endswith("…") and len(short) > 5) else text
     fits = widget.fontMetrics().horizontalAdvance(text) <= widget.width()
     return "" if fits or widget.toolTip().startswith(text) else text
 
@@ -107,15 +107,17 @@ def test_no_label_is_cut_off_at_the_width_in_which_qgis_opens_the_dock(
 
 def test_no_label_of_a_section_is_cut_off(spoken: Any, make_image: Callable[..., Path]) -> None:
     from qgis.core import QgsRasterLayer
+    from roofline.engine.contract.grade import WORDS
     from roofline.plugin.layers.footprint_scan import ScannedFootprint
+    from roofline.plugin.layers.grade_scan import GradedBuilding
 
     dock = spoken.dock
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(make_image(pixel=0.25)), "a name of an image"))
     kinds = (QLabel, QAbstractButton, QComboBox, QgsCollapsibleGroupBox)
     review, points = dock.reviewing.panel, dock.assessing.panel.points
 
-    def looks(name: str) -> None:
-        laid_out(dock, height=700)
+    def looks(name: str, height: int = 700) -> None:
+        laid_out(dock, height=height)
         assert {cut(widget) for kind in kinds for widget in visible(dock, kind)} == {""}, name
         assert dock.widget().findChild(QScrollArea).widget().width() <= NARROW, name
 
@@ -135,6 +137,18 @@ def test_no_label_of_a_section_is_cut_off(spoken: Any, make_image: Callable[...,
     points.show_point(12, "unclear", 3, 50)
     points.show_estimate({"f1": 91.0, "f1_low": 68.3, "f1_high": 94.3, "unclear": 12})
     looks("points under way")
+    dock.damage_box.setCollapsed(False)
+    damage = dock.damaging.panel
+    damage.show_result(dict.fromkeys(WORDS, 88))
+    damage.show_run({"graded": 50, "agreement": {"f1_damaged": 70, "f1_major": 80, "f1_four": 50}})
+    damage.show_given(["none", "major"] * 25)
+    looks("graded", height=480)  # beside a scroll bar
+    damage.grading.show_progress(12, 345)
+    damage.grading.show_current(
+        GradedBuilding(1, 1234, "major", "", 1, (0.0, 0.4, 0.2, 0.4), (0, 0, 0), 0, 0), after=True
+    )
+    damage.show_grading(running=True)
+    looks("grading by eye")
 
 
 def test_lists_of_layers_say_what_no_layer_means_also_where_the_project_has_layers_before_the_plugin(

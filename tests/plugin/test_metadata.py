@@ -59,6 +59,18 @@ def messages(language: str) -> list[ElementTree.Element]:
     return list(ElementTree.parse(ROOT / "i18n" / f"roofline_{language}.ts").getroot().iter("message"))
 
 
+def test_no_text_to_translate_stands_in_an_f_string_where_pylupdate_overlooks_it() -> None:
+    for path in SOURCES:
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            calls = (
+                [each for each in ast.walk(text) if isinstance(each, ast.Call)]
+                if isinstance(text, ast.JoinedStr)
+                else []
+            )
+            names = {getattr(each.func, "attr", getattr(each.func, "id", "")) for each in calls}
+            assert not names & {"tr", "translate"}, f"{path.name}:{text.lineno}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_visible_string_is_translated(language: str) -> None:
     known = {m.findtext("source") for m in messages(language)}

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from roofline.engine.compute.device import choose_device
-from roofline.engine.contract.grade import GRADES, PERSON
+from roofline.engine.contract.grade import GRADES, NOT_SEEN, PERSON, grade_confidence
 from roofline.engine.damage import last_event
 from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
 from roofline.engine.damage.crops import PairImage
@@ -81,6 +81,16 @@ def test_probabilities_and_grades_follow_from_the_cuts() -> None:
     assert [GRADES[n] for n in grade_of(cuts)] == ["none", "major", "destroyed"]
 
 
+def test_the_confidence_is_that_of_the_grade_or_a_worse_one_and_at_least_a_half() -> None:
+    cuts = np.array([[0.1, 0.05, 0.0], [0.9, 0.55, 0.45], [1.0, 0.3, 0.2], [1.0, 1.0, 0.9]])
+    probability = probability_of(cuts)
+    grades = [GRADES[n] for n in grade_of(cuts)]
+    assert grades == ["none", "major", "minor", "destroyed"] and probability[1, 2] == pytest.approx(0.1)
+    found = [grade_confidence(grade, row) for grade, row in zip(grades, probability, strict=True)]
+    assert found == pytest.approx([0.9, 0.55, 1.0, 0.9])
+    assert grade_confidence(NOT_SEEN, np.zeros(4)) == grade_confidence("", ()) == 0
+
+
 def test_the_least_certain_buildings_are_reviewed_first_and_hidden_ones_last() -> None:
     cuts = np.array([[0.0, 0.0, 0.0], [0.8, 0.5, 0.2], [0.9, 0.1, 0.0], [0.5, 0.5, 0.5]])
     order = review_order(cuts, np.array([False, False, False, True]), np.array([0, -1, -1, -1]))
@@ -144,6 +154,7 @@ def test_the_shipped_grader_tells_destroyed_from_undamaged(
     assert destroyed[truth == 3].mean() > destroyed[truth <= 1].mean() + 0.2
     assert np.allclose(found.probability.sum(axis=1), 1) and sorted(found.review) == list(range(1, len(truth) + 1))
     assert set(found.grades) <= set(GRADES)
+    assert (found.confidence >= 0.5).all() and (found.confidence <= 1 + 1e-9).all()
 
 
 def test_grades_by_a_person_stay_as_they_are(
@@ -166,6 +177,7 @@ def test_what_a_person_did_not_see_is_not_seen_and_not_learnt_from(
     found = assessed(opened(storm.before), opened(storm.after), known)
     assert (found.grades[1], found.graded[1], found.hidden[1]) == ("not_seen", "not_seen", PERSON)
     assert not found.probability[1].any() and found.fitted_to == (known >= 0).sum() - 1
+    assert found.confidence[1] == 0 and (found.confidence[(known >= 0) & (known != UNSEEN)] == 1).all()
 
 
 def test_a_pair_that_is_graded_again_is_not_described_again(

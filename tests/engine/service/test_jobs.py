@@ -17,13 +17,13 @@ import pyogrio
 import pytest
 import rasterio
 from affine import Affine
-from roofline.engine.contract.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
+from roofline.engine.contract.protocol import DamageRequest, EvaluateRequest, Event, Log, Progress, SegmentRequest
 from roofline.engine.evaluation import metrics
 from roofline.engine.inference import memory_cache
 from roofline.engine.inference import segment as segmentation
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
-from roofline.engine.service import jobs, segment_job
+from roofline.engine.service import damage_job, jobs, segment_job
 from roofline.engine.service.progress_events import Meter
 
 from ..conftest import ROOT
@@ -341,6 +341,20 @@ def test_a_short_stage_before_the_long_one_says_nothing_of_the_time_left(stage: 
         meter(stage, done, 20)
         clock.now += 1.0
     assert {event.eta for event in events} == {-1}
+
+
+@pytest.mark.parametrize("before, buildings", [("a.tif", "b.gpkg"), ("a.tif", ""), ("", "b.gpkg")])
+def test_of_a_grading_the_time_left_is_that_of_the_whole_job_or_nothing(before: str, buildings: str) -> None:
+    clock, events = Clock(), []
+    spans = damage_job.spans(DamageRequest("job", before, "b.tif", "out", buildings=buildings))
+    meter = Meter("job", "cpu", events.append, clock, spans=spans)
+    for stage in spans:
+        for done in range(11):
+            meter(stage, done, 20)
+            clock.now += 1.0
+    last = [event for event in events if event.stage == list(spans)[-1]]
+    assert {event.eta for event in events if event not in last} == {-1}
+    assert last[-1].eta == pytest.approx(10, rel=0.1) and last[-1].share > 0.5
 
 
 def test_progress_is_sent_at_most_ten_times_a_second_and_at_the_end_of_a_stage() -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,21 @@ def test_the_least_certain_building_comes_first_and_others_come_from_anywhere(gr
     order = [building.review for building in sort_buildings(grading.buildings.values())]
     assert order[0] == 1 and sorted(order) == list(range(1, COUNT + 1)) and order != sorted(order)
     assert grading.current().review == 1
+
+
+def test_the_guess_is_shown_with_the_confidence_in_the_layer(grading: Any, on_disk: OnDisk) -> None:
+    from roofline.plugin.damage.grading_panel import GradingPanel
+
+    panel, confidence = GradingPanel(), on_disk("confidence")
+    words = {"none": "No visible damage", "minor": "Minor damage or worse", "major": "Major damage or worse"}
+    for building in grading.buildings.values():
+        panel.show_current(building, after=True)
+        shown = round(100 * confidence[building.number])
+        guess = f"Guess: {words.get(building.grade, 'Destroyed')}, {shown} %"
+        assert panel.current.text() == f"No. {building.number}, after the event. {guess}" and shown >= 50
+    torn = dataclasses.replace(building, grade="major", probabilities=(0.0, 0.4, 0.16, 0.44))
+    panel.show_current(torn, after=False)  # not "Major damage, 16 %"
+    assert panel.current.text().endswith("before the event. Guess: Major damage or worse, 60 %")
 
 
 def test_back_next_and_undo(grading: Any, press: Keys, on_disk: OnDisk) -> None:

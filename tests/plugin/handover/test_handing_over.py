@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QLocale, Qt
 
 Wait = Callable[..., None]
 LEFT, TOP = 500_000.0, 5_000_000.0
@@ -255,6 +256,83 @@ def test_the_map_shows_imagery_footprints_and_texts(
         assert set(written_on(tmp_path / f"{paper}.pdf", template)) == {"title", "counts", "facts", "caveat"}
     assert QgsProject.instance().mapLayers() == before, "the project is as it was"
     assert not list(tmp_path.glob("*.part.pdf"))
+
+
+def test_numbers_of_the_map_are_written_as_in_the_language_of_qgis() -> None:
+    from roofline.engine.contract.protocol import Done
+    from roofline.plugin.handover.map_sheet import MapTexts
+
+    provenance = {"Imagery": "a.tif", "Source of the imagery": "not stated", "Model": "M"}
+    found = {
+        "title": "T", "caveat": "C", "buildings": 12345, "area_m2": 1234567.8, "analysed_km2": 1.23456,
+        "not_analysed_km2": 0.05678, "grades": {"none": 12300, "destroyed": 45}, "provenance": provenance,
+    }  # fmt: skip
+    before = QLocale()
+    QLocale.setDefault(QLocale("it"))
+    try:
+        texts = MapTexts.of(Done("1", {}, found))
+    finally:
+        QLocale.setDefault(before)
+    assert texts.counts.startswith("12.345 buildings, 1.234.568 m²") and "No damage 12.300" in texts.counts
+    assert texts.analysed == "Analysed: 1,23 km²\nNot analysed (no data): 0,0568 km²"
+    assert texts.facts.endswith("Imagery: a.tif\nDate: not stated\n\nMapped by: M\n\nLicence: not stated")
+
+
+@pytest.mark.parametrize(
+    "values, classes",
+    [
+        ({}, ["Sure, 80 % and more", "Probable, 65 % and more", "Rejected"]),
+        ({"status": "accepted"}, ["Sure, 80 % and more", "Probable, 65 % and more", "Doubtful"]),
+        ({"confidence": 0.9, "status": "detected"}, ["Sure, 80 % and more"]),
+        ({"confidence": None, "status": "added"}, ["Drawn by hand"]),
+    ],
+)
+def test_the_legend_lists_only_the_classes_that_occur(
+    values: dict[str, Any], classes: list[str], ready: Any, layer: QgsVectorLayer, tmp_path: Path
+) -> None:
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts
+
+    provider = layer.dataProvider()
+    assert provider.deleteFeatures([4])  # confidence 0.3
+    changes = {layer.fields().indexOf(name): value for name, value in values.items()}
+    assert provider.changeAttributeValues({fid: changes for fid in (1, 2, 3) if changes})
+    if values == {"status": "accepted"}:
+        assert provider.changeAttributeValues({2: {layer.fields().indexOf("confidence"): 0.31}})
+        assert provider.changeAttributeValues({3: {layer.fields().indexOf("confidence"): 0.65}})
+    sheet = MapSheet(
+        TEMPLATES["A4"], Path(layer.source().split("|")[0]), None, MapTexts(*["x"] * 8), tmp_path / "m.pdf"
+    )
+    sheet._lay_out()
+    assert _legend(sheet._project) == classes
+    assert sheet._project.write(str(tmp_path / "saved.qgs"))  # as the process that writes the sheet gets it
+    saved = QgsProject()
+    assert saved.read(str(tmp_path / "saved.qgs")) and _legend(saved) == classes
+    sheet.cancel()
+
+
+def test_the_legend_of_damage_lists_only_the_grades_that_occur(plugin: Any) -> None:
+    from roofline.plugin.handover.occurring_classes import occurring_classes
+    from roofline.plugin.layers.damage_style import style_damage
+
+    graded = QgsVectorLayer("Polygon?field=grade:string", "Damage", "memory")
+    style_damage(graded)
+    assert occurring_classes(graded) == []
+    for grade in ("none", "not_seen", "major"):
+        feature = QgsFeature(graded.fields())
+        feature.setAttributes([grade])
+        assert graded.dataProvider().addFeature(feature)
+    named = [category.value() for category in graded.renderer().categories()]
+    assert [named[number] for number in occurring_classes(graded)] == ["major", "none", "not_seen"]
+    single = QgsVectorLayer("Polygon", "plain", "memory")
+    assert occurring_classes(single) == [0]
+
+
+def _legend(project: QgsProject) -> list[str]:
+    """The entries of the legend of the project's only layout."""
+    (layout,) = project.layoutManager().printLayouts()
+    model = layout.itemById("legend").model()
+    (node,) = model.rootGroup().findLayers()
+    return [entry.data(Qt.ItemDataRole.DisplayRole) for entry in model.layerLegendNodes(node)]
 
 
 def _drawn_lines(pdf: Path) -> int:

@@ -4,14 +4,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProcessingFeedback, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsPalettedRasterRenderer,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
-from .running import Box, Collected, add_boxes, algorithm_of, boxes, complaint, run, styled_by
+from .running import Box, Collected, add_boxes, algorithm_of, boxes, complaint, context_of_project, run, styled_by
 
 WIDTH, HEIGHT = 100, 80
 FOUND: Box = (10, 10, 50, 50)  # 1600 pixels
@@ -77,7 +85,7 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     names = [d.name() for d in algorithm.parameterDefinitions()]
     assert names == ["RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD", "WORST", "ERROR_MAP", "WORST_PLACES"]
     assert [d.name() for d in algorithm.outputDefinitions()] == [
-        "ERROR_MAP", "WORST_PLACES", *SCORES, "OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL"
+        "ERROR_MAP", "WORST_PLACES", *SCORES, "OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL", "ERROR_MAPS"
     ]  # fmt: skip
 
 
@@ -130,6 +138,47 @@ def test_the_folder_of_a_result_is_compared_at_its_own_threshold(
     assert "Pixels at or above 0.3 count as building" in feedback.told
     results, ok = run("evaluate", {**asked, "THRESHOLD": 0.5})
     assert ok and results["F1"] == 0
+
+
+def test_of_images_that_do_not_touch_each_group_gets_an_error_map(
+    mask: Callable[..., Any], add_image: Callable[..., Any], tmp_path: Path
+) -> None:
+    from osgeo import gdal
+
+    folder, out = tmp_path / "results" / "scenes", tmp_path / "out"
+    near = mask("near", FOUND, high=250, path=folder / "probability.tif", scale=1 / 250)
+    far = add_image("far", bands=1, colours=(), size=(60, 40), origin=(501000.0, 5000000.0))
+    data = gdal.Open(str(shutil.copy(far.source(), folder / "probability_2.tif")), gdal.GA_Update)
+    values = pixels(far.source()) * 0
+    values[10:20, 10:20] = 250
+    data.GetRasterBand(1).WriteArray(values)
+    data.GetRasterBand(1).SetScale(1 / 250)
+    del data
+    groups = [{"probability": "probability.tif"}, {"probability": "probability_2.tif"}]
+    (folder / "run.json").write_text(json.dumps({"threshold": 0.3, "groups": groups}))
+    reference = boxes(near, THERE)
+    add_boxes(reference, far, (10, 10, 20, 20))
+    out.mkdir()
+    (out / "errors_2.tif").write_text("of the user")
+    context, place = context_of_project(), str(out / "errors.tif")
+    sink = QgsProcessingOutputLayerDefinition(place, QgsProject.instance())
+    feedback = Collected()
+    asked = {"FOLDER": str(folder), "REFERENCE": reference, "ERROR_MAP": sink}
+    results, ok = algorithm_of("evaluate").run(asked, context, feedback)
+    second = str(out / "errors_2_2.tif")
+    assert ok and results["ERROR_MAP"] == place and results["ERROR_MAPS"] == [place, second]
+    assert (out / "errors_2.tif").read_text() == "of the user" and any(second in line for line in feedback.told)
+    assert pixels(place)[15, 20] == 3 and pixels(second)[15, 15] == 2 and pixels(second).shape == (40, 60)
+    loaded = context.layersToLoadOnCompletion()
+    assert set(loaded) == {place, second} and loaded[second].name == f"{loaded[place].name} 2"
+    layer = QgsRasterLayer(second, "second")
+    loaded[second].postProcessor().postProcessLayer(layer, context, feedback)
+    assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)
+
+
+def test_without_groups_there_is_one_error_map(parameters: dict[str, Any]) -> None:
+    results, ok = run("evaluate", parameters)
+    assert ok and results["ERROR_MAPS"] == [results["ERROR_MAP"]]
 
 
 def test_excluded_polygons_are_left_out(parameters: dict[str, Any]) -> None:

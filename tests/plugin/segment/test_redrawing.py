@@ -293,6 +293,23 @@ def test_deleted_footprints_stay_away_at_every_threshold_until_they_are_put_back
     assert draw(40) == 4 and draw(20) == 5
 
 
+def test_a_script_that_deletes_past_the_edit_session_is_not_noted(
+    ready: Any, result: Any, wait: Callable[..., None]
+) -> None:
+    def draw(percent: int) -> int:
+        ready.dock.segment.slider.setValue(percent)
+        drawn(ready, wait)
+        return int(result.featureCount())
+
+    assert draw(20) == 5 and draw(40) == 4
+    assert result.startEditing() and result.deleteFeatures([1]) and result.commitChanges()
+    assert draw(20) == 4, "noted in an edit session"
+    ready.dock.reviewing.panel.put_back.click()
+    assert draw(20) == 5 and draw(40) == 4
+    assert result.dataProvider().deleteFeatures([1])
+    assert draw(30) == 4, "drawn again, as the user guide says"
+
+
 def test_a_deletion_that_is_undone_before_it_is_saved_is_none(
     ready: Any, result: Any, wait: Callable[..., None]
 ) -> None:

@@ -126,6 +126,10 @@ def test_an_image_without_georeference_gets_its_result_exactly_above(
     assert latest("Probability").extent() == image.extent()
     buildings = latest("Buildings")
     assert not buildings.crs().isValid()
+    by_hand = QgsVectorLayer(
+        buildings.source(), "by hand", "ogr"
+    )  # QGIS warns of a CRS from which nothing leads to the map's
+    assert by_hand.isValid() and not by_hand.crs().isValid()
     if buildings.featureCount():
         assert image.extent().buffered(1).contains(buildings.extent())
 

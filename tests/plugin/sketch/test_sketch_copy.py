@@ -32,9 +32,9 @@ EVERYWHERE = (INSIDE_WEST, ACROSS_THE_EDGE, INSIDE_EAST, SLIVER, FAR)
 def add_result(plugin: Any) -> Callable[..., Any]:
     """Footprints in the project as a run leaves them."""
 
-    def add(shapes: Sequence[QgsGeometry], made: str = "2026-01-01") -> Any:
+    def add(shapes: Sequence[QgsGeometry], made: str = "2026-01-01", role: str = "buildings") -> Any:
         layer = polygons("Buildings", "EPSG:32633", shapes)
-        layer.setCustomProperty("roofline/role", "buildings")
+        layer.setCustomProperty("roofline/role", role)
         project = QgsProject.instance()
         group = QgsLayerTreeGroup(made)
         group.setCustomProperty("roofline/result", made)
@@ -79,6 +79,7 @@ def buildings(layer: Any) -> list[QgsGeometry]:
 def test_footprints_are_copied_into_the_area_drawn_last(sketching: Any, draw: Any, add_result: Any, ended: Any) -> None:
     add_result([FAR], made="2025-01-01")
     result = add_result(EVERYWHERE)
+    add_result([FAR], made="2026-01-02", role="damage")  # graded later, and no footprints to copy
     layer = draw(EAST, WEST)
     sketching.panel.copy_button.click()
     assert not sketching.panel.copy_button.isEnabled()
