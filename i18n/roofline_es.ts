@@ -978,10 +978,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>La proporción de la imagen</translation>
     </message>
     <message>
-        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
-        <translation>El croquis es demasiado pequeño para reservar una parte, así que no se puede medir la puntuación F1; compare los dos mapas.</translation>
-    </message>
-    <message>
         <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
         <translation>Las zonas del croquis quedan fuera de {image}; dibújelas sobre ella o elija otra imagen.</translation>
     </message>
@@ -2065,6 +2061,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>{image}: {problem}</source>
         <translation>{image}: {problem}</translation>
     </message>
+    <message>
+        <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>El croquis es demasiado pequeño, o muestra muy pocos edificios, para reservar una parte: no se puede medir ningún F1. Compare los dos mapas.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2350,8 +2350,8 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
         <translation>Peores lugares</translation>
     </message>
     <message>
-        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
-        <translation>El mapa de errores muestra el primer grupo de imágenes; elija otro ráster para ver sus errores.</translation>
+        <source>Error maps of all groups of images</source>
+        <translation>Mapas de errores de todos los grupos de imágenes</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +2471,10 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
     <message>
         <source>Switch between the images from before and after the event</source>
         <translation>Cambiar entre las imágenes de antes y después del evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
+        <translation>N.º {number}, {image}. Estimación: {grade} o peor, {percent} %</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3081,10 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     <message>
         <source>On ground that the model was not trained on</source>
         <translation>En terreno con el que no se entrenó el modelo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4155,10 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
         <source>Choose a folder of images</source>
         <translation>Elegir una carpeta de imágenes</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
 </context>
 <context>
     <name>ShapeEditing</name>
@@ -4641,6 +4653,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>Not looked at</source>
         <translation>Sin examinar</translation>
     </message>
+    <message>
+        <source>Error map</source>
+        <translation>Mapa de errores</translation>
+    </message>
 </context>
 <context>
     <name>build_accuracy</name>
@@ -4981,6 +4997,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
         <translation>Entretanto se abrió otro proyecto, así que no se le añadió ninguna capa. Los resultados están en {}.</translation>
     </message>
+    <message>
+        <source>The images do not all touch. The files of the other groups: {}</source>
+        <translation>No todas las imágenes se tocan. Los archivos de los otros grupos: {}</translation>
+    </message>
 </context>
 <context>
     <name>engine_session</name>
@@ -5219,6 +5239,18 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>{count} buildings</source>
         <translation>{count} edificios</translation>
+    </message>
+    <message>
+        <source>Imagery: {}</source>
+        <translation>Imágenes: {}</translation>
+    </message>
+    <message>
+        <source>Date: {}</source>
+        <translation>Fecha: {}</translation>
+    </message>
+    <message>
+        <source>Mapped by: {}</source>
+        <translation>Cartografiado por: {}</translation>
     </message>
 </context>
 <context>

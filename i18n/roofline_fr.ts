@@ -396,11 +396,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Edit the corners of a sketch</source>
-        <translation>Modifier les sommets d&apos;une esquisse</translation>
+        <translation>Modifier les sommets d&apos;un croquis</translation>
     </message>
     <message>
         <source>Delete polygons of a sketch</source>
-        <translation>Supprimer des polygones d&apos;une esquisse</translation>
+        <translation>Supprimer des polygones d&apos;un croquis</translation>
     </message>
 </context>
 <context>
@@ -978,10 +978,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>La part de l&apos;image</translation>
     </message>
     <message>
-        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
-        <translation>Le croquis est trop petit pour en réserver une partie, aucun score F1 ne peut donc être mesuré ; comparez les deux cartes.</translation>
-    </message>
-    <message>
         <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
         <translation>Les zones du croquis sont en dehors de {image} ; dessinez-les dessus ou choisissez une autre image.</translation>
     </message>
@@ -1495,7 +1491,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
-        <translation>Les contours copiés dans l&apos;esquisse n&apos;ont pas été corrigés : aucun score F1 ne peut être mesuré sur eux.</translation>
+        <translation>Les contours copiés dans le croquis n&apos;ont pas été corrigés : aucun score F1 ne peut être mesuré sur eux.</translation>
     </message>
     <message>
         <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
@@ -1583,7 +1579,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
-        <translation>{file} est une esquisse : ses bâtiments sont comparés, et seulement à l&apos;intérieur de ses zones s&apos;il y en a.</translation>
+        <translation>{file} est un croquis : ses bâtiments sont comparés, et seulement à l&apos;intérieur de ses zones s&apos;il y en a.</translation>
     </message>
     <message>
         <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
@@ -2065,6 +2061,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{image}: {problem}</source>
         <translation>{image} : {problem}</translation>
     </message>
+    <message>
+        <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>Le croquis est trop petit, ou montre trop peu de bâtiments, pour en réserver une partie : aucun score F1 ne peut être mesuré. Comparez les deux cartes.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2350,8 +2350,8 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
         <translation>Pires endroits</translation>
     </message>
     <message>
-        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
-        <translation>La carte des erreurs montre le premier groupe d&apos;images ; choisissez un autre raster pour voir ses erreurs.</translation>
+        <source>Error maps of all groups of images</source>
+        <translation>Cartes des erreurs de tous les groupes d&apos;images</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +2471,10 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     <message>
         <source>Switch between the images from before and after the event</source>
         <translation>Passer de l’image d’avant à celle d’après l’événement</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
+        <translation>N° {number}, {image}. Estimation : {grade} ou pire, {percent} %</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3081,10 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>On ground that the model was not trained on</source>
         <translation>Sur un terrain où le modèle n&apos;a pas été entraîné</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4155,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>Choose a folder of images</source>
         <translation>Choisir un dossier d&apos;images</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
 </context>
 <context>
     <name>ShapeEditing</name>
@@ -4323,11 +4335,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Start another sketch, or take up an empty one; the current one is kept</source>
-        <translation>Commencer une autre esquisse, ou en reprendre une vide ; l&apos;actuelle est conservée</translation>
+        <translation>Commencer un autre croquis, ou en reprendre un vide ; l&apos;actuel est conservé</translation>
     </message>
     <message>
         <source>Rename or delete this sketch</source>
-        <translation>Renommer ou supprimer cette esquisse</translation>
+        <translation>Renommer ou supprimer ce croquis</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -4347,15 +4359,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Move, add or remove corners of the sketch with QGIS&apos;s vertex tool</source>
-        <translation>Déplacer, ajouter ou supprimer des sommets de l&apos;esquisse avec l&apos;outil de nœud de QGIS</translation>
+        <translation>Déplacer, ajouter ou supprimer des sommets du croquis avec l&apos;outil de nœud de QGIS</translation>
     </message>
     <message>
         <source>Click a polygon of the sketch to delete it; Ctrl+Z undoes this</source>
-        <translation>Cliquez sur un polygone de l&apos;esquisse pour le supprimer ; Ctrl+Z annule</translation>
+        <translation>Cliquez sur un polygone du croquis pour le supprimer ; Ctrl+Z annule</translation>
     </message>
     <message>
         <source>Rename the sketch</source>
-        <translation>Renommer l&apos;esquisse</translation>
+        <translation>Renommer le croquis</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4406,7 +4418,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
-        <translation>QGIS s&apos;est fermé avant l&apos;enregistrement de « {name} », et une partie de la sauvegarde est endommagée. {count} modifications ont été récupérées ; vérifiez l&apos;esquisse. La sauvegarde est conservée dans {journal}.</translation>
+        <translation>QGIS s&apos;est fermé avant l&apos;enregistrement de « {name} », et une partie de la sauvegarde est endommagée. {count} modifications ont été récupérées ; vérifiez le croquis. La sauvegarde est conservée dans {journal}.</translation>
     </message>
     <message>
         <source>Confirm the copies</source>
@@ -4426,15 +4438,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Delete the sketch</source>
-        <translation>Supprimer l&apos;esquisse</translation>
+        <translation>Supprimer le croquis</translation>
     </message>
     <message>
         <source>The sketch was removed from the project, but its file {} could not be deleted ({}).</source>
-        <translation>L&apos;esquisse a été retirée du projet, mais son fichier {} n&apos;a pas pu être supprimé ({}).</translation>
+        <translation>Le croquis a été retiré du projet, mais son fichier {} n&apos;a pas pu être supprimé ({}).</translation>
     </message>
     <message>
         <source>There is no sketch to change yet; draw an area first.</source>
-        <translation>Il n&apos;y a pas encore d&apos;esquisse à modifier ; dessinez d&apos;abord une zone.</translation>
+        <translation>Il n&apos;y a pas encore de croquis à modifier ; dessinez d&apos;abord une zone.</translation>
     </message>
     <message>
         <source>The unfinished polygon was dropped; “{}” is saved.</source>
@@ -4442,7 +4454,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
-        <translation>{} bâtiments copiés dans l&apos;esquisse. Corrigez-les avec Modifier et Supprimer ; Ctrl+Z annule.</translation>
+        <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec Modifier et Supprimer ; Ctrl+Z annule.</translation>
     </message>
 </context>
 <context>
@@ -4640,6 +4652,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Not looked at</source>
         <translation>Pas encore examiné</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>Carte des erreurs</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +4997,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
         <translation>Un autre projet a été ouvert entre-temps, aucune couche n&apos;y a donc été ajoutée. Les résultats sont dans {}.</translation>
     </message>
+    <message>
+        <source>The images do not all touch. The files of the other groups: {}</source>
+        <translation>Les images ne se touchent pas toutes. Les fichiers des autres groupes : {}</translation>
+    </message>
 </context>
 <context>
     <name>engine_session</name>
@@ -5219,6 +5239,18 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>{count} buildings</source>
         <translation>{count} bâtiments</translation>
+    </message>
+    <message>
+        <source>Imagery: {}</source>
+        <translation>Imagerie : {}</translation>
+    </message>
+    <message>
+        <source>Date: {}</source>
+        <translation>Date : {}</translation>
+    </message>
+    <message>
+        <source>Mapped by: {}</source>
+        <translation>Cartographié par : {}</translation>
     </message>
 </context>
 <context>

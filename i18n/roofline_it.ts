@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Without one: look at points</source>
-        <translation>Senza riferimento: esaminare punti</translation>
+        <translation>Senza riferimento: esamina punti</translation>
     </message>
 </context>
 <context>
@@ -91,11 +91,11 @@
     <name>Assessing</name>
     <message>
         <source>The engine is busy; try again when it is done.</source>
-        <translation>Il motore è occupato; riprovare quando avrà finito.</translation>
+        <translation>Il motore è occupato; riprova quando avrà finito.</translation>
     </message>
     <message>
         <source>Segment an image first; how good its footprints are is checked here.</source>
-        <translation>Segmentare prima un’immagine; la qualità delle suoi contorni si verifica qui.</translation>
+        <translation>Prima segmenta un’immagine; la qualità dei suoi contorni si verifica qui.</translation>
     </message>
 </context>
 <context>
@@ -161,7 +161,7 @@
         <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
 
 Without a layer of buildings, the image from before the event is segmented. Where there is no image from before, the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings only those that still stand are then found.</source>
-        <translation>Valuta i danni di ogni edificio dopo un evento: nessuno, minori, gravi o distrutto, con una probabilità per ciascuno. I primi gradi sono solo un inizio. Scrivi il grado giusto nel campo “graded” di 20-50 edifici, nell&apos;ordine del campo “review”, e riesegui con quel layer come edifici che hai valutato.
+        <translation>Valuta i danni di ogni edificio dopo un evento: nessuno, lievi, gravi o distrutto, con una probabilità per ciascuno. I primi gradi sono solo un inizio. Scrivi il grado giusto nel campo “graded” di 20-50 edifici, nell&apos;ordine del campo “review”, e riesegui con quel layer come edifici che hai valutato.
 
 Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;evento. Se non c&apos;è un&apos;immagine di prima, gli edifici sono valutati solo da quella di dopo, il che è molto meno sicuro; senza un layer di edifici si trovano allora solo quelli ancora in piedi.</translation>
     </message>
@@ -182,7 +182,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <name>DamagePanel</name>
     <message>
         <source>Choose an image</source>
-        <translation>Scegli un’immagine</translation>
+        <translation>Scegli…</translation>
     </message>
     <message>
         <source>An image of the same place after the event: a file, or a web layer</source>
@@ -214,11 +214,11 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>Grade again</source>
-        <translation>Valuta di nuovo</translation>
+        <translation>Rivaluta</translation>
     </message>
     <message>
         <source>Footprints of its result</source>
-        <translation>Contorni del suo risultato</translation>
+        <translation>I suoi contorni</translation>
     </message>
     <message>
         <source>Found in the image before</source>
@@ -254,7 +254,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>Grade again ({})</source>
-        <translation>Valuta di nuovo ({})</translation>
+        <translation>Rivaluta ({})</translation>
     </message>
     <message>
         <source>End grading</source>
@@ -302,7 +302,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>No image from before the event</source>
-        <translation>Nessuna immagine di prima dell&apos;evento</translation>
+        <translation>Senza immagine di prima</translation>
     </message>
     <message>
         <source>The chosen image shows the place after the event, and the buildings are graded from it alone. That is much less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap&apos;s.</source>
@@ -373,7 +373,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
-        <translation>Scegli un&apos;immagine di dopo l&apos;evento. Viene confrontata con quella scelta, di prima. Se quella scelta è di dopo l&apos;evento, spunta “Nessuna immagine di prima dell&apos;evento”.</translation>
+        <translation>Scegli un&apos;immagine di dopo l&apos;evento. Viene confrontata con quella scelta, di prima. Se quella scelta è di dopo l&apos;evento, spunta “Senza immagine di prima”.</translation>
     </message>
 </context>
 <context>
@@ -978,10 +978,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>La quota dell&apos;immagine</translation>
     </message>
     <message>
-        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
-        <translation>Lo schizzo è troppo piccolo per riservarne una parte, quindi non si può misurare alcun punteggio F1; confronta le due mappe.</translation>
-    </message>
-    <message>
         <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
         <translation>Le aree dello schizzo sono fuori da {image}; disegnale sopra di essa o scegli un&apos;altra immagine.</translation>
     </message>
@@ -1471,23 +1467,23 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>A file in {folder} cannot grow to the size of the output; choose a smaller area, or a folder on a disk without such a limit.</source>
-        <translation>Un file in {folder} non può raggiungere la dimensione del risultato; scegliere un&apos;area più piccola, o una cartella su un disco senza questo limite.</translation>
+        <translation>Un file in {folder} non può raggiungere la dimensione del risultato; scegli un&apos;area più piccola, o una cartella su un disco senza questo limite.</translation>
     </message>
     <message>
         <source>A layer is named, but no file of polygons; name the file, too, or leave the layer out.</source>
-        <translation>È indicato un layer, ma nessun file di poligoni; indicare anche il file, oppure omettere il layer.</translation>
+        <translation>È indicato un layer, ma nessun file di poligoni; indica anche il file, oppure ometti il layer.</translation>
     </message>
     <message>
         <source>Another run writes to {place}; wait for its end or choose another place.</source>
-        <translation>Un&apos;altra elaborazione sta scrivendo in {place}; attenderne la fine o scegliere un&apos;altra posizione.</translation>
+        <translation>Un&apos;altra elaborazione sta scrivendo in {place}; attendine la fine o scegli un&apos;altra posizione.</translation>
     </message>
     <message>
         <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
-        <translation>PyTorch non può essere scaricato da {index}; consentire questo indirizzo nella rete, installare offline, o scegliere l&apos;altro download nel pannello Motore.</translation>
+        <translation>PyTorch non può essere scaricato da {index}; consenti questo indirizzo nella rete, installa offline, o scegli l&apos;altro download nel pannello Motore.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
-        <translation>Il disco con {folder} è pieno: il risultato richiede {needed:.1f} MB, e sono liberi {free:.1f} MB; liberare spazio o scegliere una cartella su un altro disco.</translation>
+        <translation>Il disco con {folder} è pieno: il risultato richiede {needed:.1f} MB, e sono liberi {free:.1f} MB; libera spazio o scegli una cartella su un altro disco.</translation>
     </message>
     <message>
         <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
@@ -1499,7 +1495,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
-        <translation>La georeferenziazione di {file} è danneggiata (dimensione del pixel {along:g} per {down:g}); assegnare quella giusta, o rimuoverla per lavorare in pixel.</translation>
+        <translation>La georeferenziazione di {file} è danneggiata (dimensione del pixel {along:g} per {down:g}); assegna quella giusta, o rimuovila per lavorare in pixel.</translation>
     </message>
     <message>
         <source>The image</source>
@@ -1507,11 +1503,11 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
-        <translation>Il modello {file} è danneggiato ({problem}); copiarlo di nuovo dalla sua origine.</translation>
+        <translation>Il modello {file} è danneggiato ({problem}); copialo di nuovo dalla sua origine.</translation>
     </message>
     <message>
         <source>The name {file} is not valid UTF-8; rename the file or its folder.</source>
-        <translation>Il nome {file} non è UTF-8 valido; rinominare il file o la sua cartella.</translation>
+        <translation>Il nome {file} non è UTF-8 valido; rinomina il file o la sua cartella.</translation>
     </message>
     <message>
         <source>The raster compared with it</source>
@@ -1519,7 +1515,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.</source>
-        <translation>La dimensione dei campioni deve essere un multiplo di 32 e di almeno 64 pixel, non {size}; correggere --size.</translation>
+        <translation>La dimensione dei campioni deve essere un multiplo di 32 e di almeno 64 pixel, non {size}; correggi --size.</translation>
     </message>
     <message>
         <source>The strength --radiometry must be at least 0, not {value:g}.</source>
@@ -1527,11 +1523,11 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
-        <translation>Non esiste un tempo atmosferico della scena «{weather}»; scegliere tra {kinds}.</translation>
+        <translation>Non esiste un tempo atmosferico della scena «{weather}»; scegli tra {kinds}.</translation>
     </message>
     <message>
         <source>Your quota on the disk with {folder} is used up; remove files or choose a folder on another disk.</source>
-        <translation>La quota sul disco con {folder} è esaurita; eliminare dei file o scegliere una cartella su un altro disco.</translation>
+        <translation>La quota sul disco con {folder} è esaurita; elimina dei file o scegli una cartella su un altro disco.</translation>
     </message>
     <message>
         <source>assign it the known one of that name, {crs}</source>
@@ -1543,7 +1539,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>its pixel size was assumed to suit the model; give the pixel size if that is wrong</source>
-        <translation>si è supposto che la dimensione del pixel sia adatta al modello; indicarla se non è così</translation>
+        <translation>si è supposto che la dimensione del pixel sia adatta al modello; indicala se non è così</translation>
     </message>
     <message>
         <source>its weights are those of another network than its card says</source>
@@ -1551,7 +1547,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>name fewer sets, or a smaller number for --generated or --harder</source>
-        <translation>indicare meno insiemi, o un numero più piccolo per --generated o --harder</translation>
+        <translation>indica meno insiemi, o un numero più piccolo per --generated o --harder</translation>
     </message>
     <message>
         <source>the one of the image</source>
@@ -1559,11 +1555,11 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
-        <translation>{file} non può essere letto o scritto ({problem}); verificare che il disco sia collegato, integro e scrivibile, e ricominciare.</translation>
+        <translation>{file} non può essere letto o scritto ({problem}); verifica che il disco sia collegato, integro e scrivibile, e ricomincia.</translation>
     </message>
     <message>
         <source>{file} cannot be read or written ({problem}); check the path, its rights and its disk.</source>
-        <translation>{file} non può essere letto o scritto ({problem}); verificare il percorso, i permessi e il disco.</translation>
+        <translation>{file} non può essere letto o scritto ({problem}); verifica il percorso, i permessi e il disco.</translation>
     </message>
     <message>
         <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
@@ -1571,15 +1567,15 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{file} has no layer {layer}; choose one of {layers}.</source>
-        <translation>{file} non ha il layer {layer}; scegliere tra {layers}.</translation>
+        <translation>{file} non ha il layer {layer}; scegli tra {layers}.</translation>
     </message>
     <message>
         <source>{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.</source>
-        <translation>{file} contiene diversi layer di poligoni ({layers}); indicarne uno, con --layer o nella forma {example}.</translation>
+        <translation>{file} contiene diversi layer di poligoni ({layers}); indicane uno, con --layer o nella forma {example}.</translation>
     </message>
     <message>
         <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
-        <translation>{file} è una pipe, un socket o un dispositivo; salvarne il contenuto in un file e scegliere quello.</translation>
+        <translation>{file} è una pipe, un socket o un dispositivo; salvane il contenuto in un file e scegli quello.</translation>
     </message>
     <message>
         <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
@@ -1587,19 +1583,19 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
-        <translation>{file} è un dato di ingresso e verrebbe sovrascritto dal risultato {output}; scegliere un&apos;altra posizione per il risultato.</translation>
+        <translation>{file} è un dato di ingresso e verrebbe sovrascritto dal risultato {output}; scegli un&apos;altra posizione per il risultato.</translation>
     </message>
     <message>
         <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
-        <translation>{file} può risultare spostato di alcuni metri: la griglia di datum {grid}, necessaria per trasformarlo in {crs}, non è installata. Salvarlo in quel sistema di riferimento con un programma che ha la griglia, come QGIS.</translation>
+        <translation>{file} può risultare spostato di alcuni metri: la griglia di datum {grid}, necessaria per trasformarlo in {crs}, non è installata. Salvalo in quel sistema di riferimento con un programma che ha la griglia, come QGIS.</translation>
     </message>
     <message>
         <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
-        <translation>{file} è stato posizionato con i suoi coefficienti polinomiali razionali (RPC) alla loro quota media, come lo mostra QGIS: dove il terreno è più alto o più basso, il risultato è spostato; ortorettificare l&apos;immagine per posizionarla con precisione.</translation>
+        <translation>{file} è stato posizionato con i suoi coefficienti polinomiali razionali (RPC) alla loro quota media, come lo mostra QGIS: dove il terreno è più alto o più basso, il risultato è spostato; ortorettifica l&apos;immagine per posizionarla con precisione.</translation>
     </message>
     <message>
         <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
-        <translation>{log} esiste e non è il registro di un addestramento; spostarlo, o scegliere un altro --out.</translation>
+        <translation>{log} esiste e non è il registro di un addestramento; spostalo, o scegli un altro --out.</translation>
     </message>
     <message>
         <source>{name} does not belong to its weights</source>
@@ -1623,11 +1619,11 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{option} has a character that no name can have ({value}); rename the file or choose another.</source>
-        <translation>{option} contiene un carattere non ammesso in un nome ({value}); rinominare il file o sceglierne un altro.</translation>
+        <translation>{option} contiene un carattere non ammesso in un nome ({value}); rinomina il file o scegline un altro.</translation>
     </message>
     <message>
         <source>{option} has {count} characters, more than any name or path; choose a shorter one.</source>
-        <translation>{option} ha {count} caratteri, più di qualsiasi nome o percorso; sceglierne uno più corto.</translation>
+        <translation>{option} ha {count} caratteri, più di qualsiasi nome o percorso; scegline uno più corto.</translation>
     </message>
     <message>
         <source>{option} must be at most {high:g}, not {value:g}.</source>
@@ -1635,7 +1631,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
-        <translation>{path} esiste e non è stato scritto da Roofline; spostarlo, o scegliere un&apos;altra cartella per i risultati.</translation>
+        <translation>{path} esiste e non è stato scritto da Roofline; spostalo, o scegli un&apos;altra cartella per i risultati.</translation>
     </message>
     <message>
         <source>{problem}.</source>
@@ -1643,23 +1639,23 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
-        <translation>{unknown} non può essere pesato, perché non è tra gli insiemi {sets}; correggere --weight.</translation>
+        <translation>{unknown} non può essere pesato, perché non è tra gli insiemi {sets}; correggi --weight.</translation>
     </message>
     <message>
         <source>The file has no bands; choose an image with at least one.</source>
-        <translation>Il file non ha bande; scegliere un&apos;immagine che ne abbia almeno una.</translation>
+        <translation>Il file non ha bande; scegli un&apos;immagine che ne abbia almeno una.</translation>
     </message>
     <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
-        <translation>L&apos;immagine è in scala di grigi: la sua banda è stata usata come {bands}. Controllare il risultato: senza colori si trovano meno edifici.</translation>
+        <translation>L&apos;immagine è in scala di grigi: la sua banda è stata usata come {bands}. Controlla il risultato: senza colori si trovano meno edifici.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
-        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; conserva quindi il {share:.0f} % dell&apos;originale. Disegnare un&apos;area che mostri un altro terreno.</translation>
+        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; conserva quindi il {share:.0f} % dell&apos;originale. Disegna un&apos;area che mostri un altro terreno.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
-        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; è stato quindi mantenuto l&apos;originale. Disegnare un&apos;area che mostri un altro terreno.</translation>
+        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; è stato quindi mantenuto l&apos;originale. Disegna un&apos;area che mostri un altro terreno.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read from its server ({reason}); check the address, the connection and the permission to read it.</source>
@@ -1699,19 +1695,19 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
-        <translation>{file} non contiene poligoni: non ha una colonna di testo WKT; chiamare quella colonna {name} o scegliere un altro file.</translation>
+        <translation>{file} non contiene poligoni: non ha una colonna di testo WKT; chiama quella colonna {name} o scegli un altro file.</translation>
     </message>
     <message>
         <source>A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.</source>
-        <translation>Una condizione non può essere applicata al file GeoParquet {file}; salvate ciò che serve come GeoPackage.</translation>
+        <translation>Una condizione non può essere applicata al file GeoParquet {file}; salva ciò che serve come GeoPackage.</translation>
     </message>
     <message>
         <source>A part of the image could not be mapped on any worker ({reason}); look at the workers&apos; logs.</source>
-        <translation>Una parte dell&apos;immagine non ha potuto essere mappata da nessun processo di calcolo ({reason}); consultate i loro log.</translation>
+        <translation>Una parte dell&apos;immagine non ha potuto essere mappata da nessun processo di calcolo ({reason}); consulta i loro log.</translation>
     </message>
     <message>
         <source>Adaptation and the conditional random field look at the whole image, so the run cannot be divided; leave them out, or the workers.</source>
-        <translation>L&apos;adattamento e il campo aleatorio condizionato guardano tutta l&apos;immagine, quindi il calcolo non può essere diviso; rinunciate a questi o ai processi.</translation>
+        <translation>L&apos;adattamento e il campo aleatorio condizionato guardano tutta l&apos;immagine, quindi il calcolo non può essere diviso; rinuncia a questi o ai processi.</translation>
     </message>
     <message>
         <source>Brightness and contrast of {count} of {images} images were matched to the others, where they meet.</source>
@@ -1719,7 +1715,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>Dividing a run needs the package {package}, which is not installed; install it, or leave the workers out.</source>
-        <translation>Dividere un calcolo richiede il pacchetto {package}, che non è installato; installatelo, o rinunciate ai processi.</translation>
+        <translation>Dividere un calcolo richiede il pacchetto {package}, che non è installato; installalo, o rinuncia ai processi.</translation>
     </message>
     <message>
         <source>Left out: {problem}</source>
@@ -1727,7 +1723,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>No file has a name like {pattern}; check the pattern and the folder.</source>
-        <translation>Nessun file ha un nome come {pattern}; controllate il modello e la cartella.</translation>
+        <translation>Nessun file ha un nome come {pattern}; controlla il modello e la cartella.</translation>
     </message>
     <message>
         <source>None of the {count} images can be read; of the first: {problem}</source>
@@ -1735,11 +1731,11 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The GeoParquet file {file} cannot be read ({reason}); choose another, or save it as a GeoPackage.</source>
-        <translation>Il file GeoParquet {file} non può essere letto ({reason}); scegliete un altro file, o salvatelo come GeoPackage.</translation>
+        <translation>Il file GeoParquet {file} non può essere letto ({reason}); scegli un altro file, o salvalo come GeoPackage.</translation>
     </message>
     <message>
         <source>The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.</source>
-        <translation>L&apos;elemento STAC {item} in {file} non ha un&apos;immagine tra i suoi file; toglietelo, o indicate le immagini stesse.</translation>
+        <translation>L&apos;elemento STAC {item} in {file} non ha un&apos;immagine tra i suoi file; toglilo, o indica le immagini stesse.</translation>
     </message>
     <message>
         <source>The address of the scheduler</source>
@@ -1747,7 +1743,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The folder {folder} holds no image; choose the folder of the images.</source>
-        <translation>La cartella {folder} non contiene immagini; scegliete la cartella delle immagini.</translation>
+        <translation>La cartella {folder} non contiene immagini; scegli la cartella delle immagini.</translation>
     </message>
     <message>
         <source>The images</source>
@@ -1755,15 +1751,15 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The list of images {file} is damaged ({reason}); segment the images themselves again.</source>
-        <translation>L&apos;elenco di immagini {file} è danneggiato ({reason}); segmentate di nuovo le immagini stesse.</translation>
+        <translation>L&apos;elenco di immagini {file} è danneggiato ({reason}); segmenta di nuovo le immagini stesse.</translation>
     </message>
     <message>
         <source>The list {file} names no image; write one path or address on each line.</source>
-        <translation>L&apos;elenco {file} non indica alcuna immagine; scrivete un percorso o un indirizzo per riga.</translation>
+        <translation>L&apos;elenco {file} non indica alcuna immagine; scrivi un percorso o un indirizzo per riga.</translation>
     </message>
     <message>
         <source>The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>I nomi delle immagini non possono essere scritti in {path} ({reason}); scegliete un&apos;altra cartella, liberate spazio, o chiudete il file dove è aperto.</translation>
+        <translation>I nomi delle immagini non possono essere scritti in {path} ({reason}); scegli un&apos;altra cartella, libera spazio, o chiudi il file dove è aperto.</translation>
     </message>
     <message>
         <source>The number of workers</source>
@@ -1771,11 +1767,11 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or buildings.gpkg, which holds the footprints of all.</source>
-        <translation>Il risultato in {folder} ha un raster per ogni gruppo di immagini; sceglietene uno, per esempio {file}, o buildings.gpkg, che contiene i contorni di tutti.</translation>
+        <translation>Il risultato in {folder} ha un raster per ogni gruppo di immagini; scegline uno, per esempio {file}, o buildings.gpkg, che contiene i contorni di tutti.</translation>
     </message>
     <message>
         <source>There is no Dask scheduler with a worker at {address}; start them, or correct the address.</source>
-        <translation>Non c&apos;è uno scheduler Dask con un processo a {address}; avviateli, o correggete l&apos;indirizzo.</translation>
+        <translation>Non c&apos;è uno scheduler Dask con un processo a {address}; avviali, o correggi l&apos;indirizzo.</translation>
     </message>
     <message>
         <source>a list of names</source>
@@ -1783,31 +1779,31 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file as a GeoPackage, in QGIS or with ogr2ogr.</source>
-        <translation>{file} è un file GeoParquet, che il motore legge solo con il pacchetto {package}; installatelo, o salvate il file come GeoPackage, in QGIS o con ogr2ogr.</translation>
+        <translation>{file} è un file GeoParquet, che il motore legge solo con il pacchetto {package}; installalo, o salva il file come GeoPackage, in QGIS o con ogr2ogr.</translation>
     </message>
     <message>
         <source>{file} is not a list of images: it is no text in UTF-8; save it as such.</source>
-        <translation>{file} non è un elenco di immagini: non è un testo in UTF-8; salvatelo come tale.</translation>
+        <translation>{file} non è un elenco di immagini: non è un testo in UTF-8; salvalo come tale.</translation>
     </message>
     <message>
         <source>{file} is not among the rasters of its file; open one of them: {rasters}.</source>
-        <translation>{file} non è tra i raster del suo file; aprite uno di questi: {rasters}.</translation>
+        <translation>{file} non è tra i raster del suo file; apri uno di questi: {rasters}.</translation>
     </message>
     <message>
         <source>{file} is too large for a list of images; name a folder instead.</source>
-        <translation>{file} è troppo grande per un elenco di immagini; indicate invece una cartella.</translation>
+        <translation>{file} è troppo grande per un elenco di immagini; indica invece una cartella.</translation>
     </message>
     <message>
         <source>{image} has no coordinate reference system, while other images have one; assign it in QGIS.</source>
-        <translation>{image} non ha un sistema di riferimento delle coordinate, mentre altre immagini ne hanno uno; assegnatelo in QGIS.</translation>
+        <translation>{image} non ha un sistema di riferimento delle coordinate, mentre altre immagini ne hanno uno; assegnalo in QGIS.</translation>
     </message>
     <message>
         <source>{image} has no georeference that tells it from other images; segment it by itself.</source>
-        <translation>{image} non ha una georeferenziazione che la distingua da altre immagini; segmentatela da sola.</translation>
+        <translation>{image} non ha una georeferenziazione che la distingua da altre immagini; segmentala da sola.</translation>
     </message>
     <message>
         <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
-        <translation>{image} ha le bande {bands}, mentre la maggior parte delle immagini ha {common}; segmentatela da sola.</translation>
+        <translation>{image} ha le bande {bands}, mentre la maggior parte delle immagini ha {common}; segmentala da sola.</translation>
     </message>
     <message>
         <source>{image} is named more than once; it is used once.</source>
@@ -1823,7 +1819,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
-        <translation>L’esecuzione calcola con interi a 8 bit, cosa che questo computer non può fare; scegliere openvino o torch per tutta l’esecuzione.</translation>
+        <translation>L’esecuzione calcola con interi a 8 bit, cosa che questo computer non può fare; scegli openvino o torch per tutta l’esecuzione.</translation>
     </message>
     <message>
         <source>The smallest area</source>
@@ -2003,7 +1999,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>Points are written as a GeoPackage; name it {name}.</source>
-        <translation>I punti vengono scritti in un GeoPackage; chiamarlo {name}.</translation>
+        <translation>I punti vengono scritti in un GeoPackage; chiamalo {name}.</translation>
     </message>
     <message>
         <source>The file of reviewed footprints</source>
@@ -2019,23 +2015,23 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>{file} has no pixel with a probability; choose the result of a segmentation.</source>
-        <translation>{file} non ha pixel con una probabilità; scegliere il risultato di una segmentazione.</translation>
+        <translation>{file} non ha pixel con una probabilità; scegli il risultato di una segmentazione.</translation>
     </message>
     <message>
         <source>{file} is neither a GeoPackage nor a GeoJSON file; name it {name}.</source>
-        <translation>{file} non è né un GeoPackage né un file GeoJSON; chiamarlo {name}.</translation>
+        <translation>{file} non è né un GeoPackage né un file GeoJSON; chiamalo {name}.</translation>
     </message>
     <message>
         <source>{file} is no raster; choose the probability.tif of a result.</source>
-        <translation>{file} non è un raster; scegliere il probability.tif di un risultato.</translation>
+        <translation>{file} non è un raster; scegli il probability.tif di un risultato.</translation>
     </message>
     <message>
         <source>{file} is no sample of points; choose the file that “roofline sample” or the panel in QGIS wrote.</source>
-        <translation>{file} non è un campione di punti; scegliere il file scritto da «roofline sample» o dal pannello in QGIS.</translation>
+        <translation>{file} non è un campione di punti; scegli il file scritto da «roofline sample» o dal pannello in QGIS.</translation>
     </message>
     <message>
         <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
-        <translation>{reviewed} ha un sistema di riferimento diverso da {drawing}; scegliere i contorni dello stesso risultato.</translation>
+        <translation>{reviewed} ha un sistema di riferimento diverso da {drawing}; scegli i contorni dello stesso risultato.</translation>
     </message>
     <message>
         <source>From the image after the event alone, most undamaged buildings are called damaged until you have graded some by eye; grade 20 to 50 of them, and grade again.</source>
@@ -2064,6 +2060,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>{image}: {problem}</source>
         <translation>{image}: {problem}</translation>
+    </message>
+    <message>
+        <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>Lo schizzo è troppo piccolo, o mostra troppo pochi edifici, per metterne da parte una porzione: nessun F1 può essere misurato. Confronta le due mappe.</translation>
     </message>
 </context>
 <context>
@@ -2102,7 +2102,7 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     </message>
     <message>
         <source>Choose the folder that holds the .whl files</source>
-        <translation>Scegliere la cartella che contiene i file .whl</translation>
+        <translation>Scegli la cartella che contiene i file .whl</translation>
     </message>
     <message>
         <source>Works on every computer</source>
@@ -2350,8 +2350,8 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
         <translation>Luoghi peggiori</translation>
     </message>
     <message>
-        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
-        <translation>La mappa degli errori mostra il primo gruppo di immagini; scegli un altro raster per vederne gli errori.</translation>
+        <source>Error maps of all groups of images</source>
+        <translation>Mappe degli errori di tutti i gruppi di immagini</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +2471,10 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
     <message>
         <source>Switch between the images from before and after the event</source>
         <translation>Passa dall’immagine di prima a quella di dopo l’evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
+        <translation>N. {number}, {image}. Stima: {grade} o peggio, {percent} %</translation>
     </message>
 </context>
 <context>
@@ -2806,7 +2810,7 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <name>ImagePanel</name>
     <message>
         <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
-        <translation>Il progetto non ha ancora un’immagine. Aprirne una, o trascinare un GeoTIFF sulla mappa.</translation>
+        <translation>Il progetto non ha ancora un’immagine. Aprine una, o trascina un GeoTIFF sulla mappa.</translation>
     </message>
     <message>
         <source>Open an image…</source>
@@ -2870,7 +2874,7 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
     <message>
         <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties, or enter the pixel size.</source>
-        <translation>Il layer non ha un sistema di riferimento, quindi la dimensione del pixel è sconosciuta. Impostarne uno nelle proprietà del layer, o indicare la dimensione del pixel.</translation>
+        <translation>Il layer non ha un sistema di riferimento, quindi la dimensione del pixel è sconosciuta. Impostane uno nelle proprietà del layer, o indica la dimensione del pixel.</translation>
     </message>
     <message>
         <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates.</source>
@@ -2878,7 +2882,7 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
     <message>
         <source>Enter its pixel size if you know it; it decides how well buildings are found.</source>
-        <translation>Indicare la dimensione del pixel se è nota: da essa dipende la qualità del riconoscimento degli edifici.</translation>
+        <translation>Indica la dimensione del pixel se è nota: da essa dipende la qualità del riconoscimento degli edifici.</translation>
     </message>
     <message>
         <source>The imagery to find buildings in: a file, or a web layer such as XYZ, WMS or WMTS</source>
@@ -2902,11 +2906,11 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
     <message>
         <source>Map more layers, or the images of a folder, with this image as one</source>
-        <translation>Mappare altri layer, o le immagini di una cartella, insieme a questa come una sola</translation>
+        <translation>Mappa altri layer, o le immagini di una cartella, insieme a questa come una sola</translation>
     </message>
     <message>
         <source>Vector tiles are no imagery. Open an image, or add imagery as an XYZ, WMS or WMTS layer.</source>
-        <translation>Le tessere vettoriali non sono immagini. Aprite un&apos;immagine, o aggiungete immagini come layer XYZ, WMS o WMTS.</translation>
+        <translation>Le tessere vettoriali non sono immagini. Apri un&apos;immagine, o aggiungi immagini come layer XYZ, WMS o WMTS.</translation>
     </message>
     <message>
         <source>Mapped as one with {} more…</source>
@@ -2932,11 +2936,11 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
     <message>
         <source>Save or discard your edits of “{}” first, then look at the points.</source>
-        <translation>Salvare o annullare prima le modifiche di «{}», poi esaminare i punti.</translation>
+        <translation>Salva o annulla prima le modifiche di «{}», poi esamina i punti.</translation>
     </message>
     <message>
         <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
-        <translation>I punti in {} sono protetti da scrittura, quindi le risposte non possono essere conservate; copiare la cartella di output dove si può scrivere e aprire la copia.</translation>
+        <translation>I punti in {} sono protetti da scrittura, quindi le risposte non possono essere conservate; copia la cartella di output dove si può scrivere e apri la copia.</translation>
     </message>
     <message>
         <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
@@ -2965,7 +2969,7 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <name>ModelPanel</name>
     <message>
         <source>Choose a model file (.safetensors)</source>
-        <translation>Scegliere un file di modello (.safetensors)</translation>
+        <translation>Scegli un file di modello (.safetensors)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3078,6 +3082,10 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <source>On ground that the model was not trained on</source>
         <translation>Su un terreno su cui il modello non è stato addestrato</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
 </context>
 <context>
     <name>NextAreasPanel</name>
@@ -3126,14 +3134,14 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
     <message>
         <source>Nothing was mapped there; click inside the image.</source>
-        <translation>Qui non è stato mappato nulla; fare clic dentro l’immagine.</translation>
+        <translation>Qui non è stato mappato nulla; fai clic dentro l’immagine.</translation>
     </message>
 </context>
 <context>
     <name>PointPanel</name>
     <message>
         <source>Look at points drawn at random, without the footprints: one key for each. The estimate grows with the answers.</source>
-        <translation>Esaminare punti estratti a caso, senza i contorni: un tasto per ciascuno. La stima migliora con le risposte.</translation>
+        <translation>Esamina punti estratti a caso, senza i contorni: un tasto per ciascuno. La stima migliora con le risposte.</translation>
     </message>
     <message>
         <source>Four times as many points give an interval half as wide</source>
@@ -3193,7 +3201,7 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
     <message>
         <source>That was the last one. Go back with B, or stop looking.</source>
-        <translation>Era l’ultimo. Tornare indietro con B o fermare l’esame.</translation>
+        <translation>Era l’ultimo. Torna indietro con B o ferma l’esame.</translation>
     </message>
     <message>
         <source>F1</source>
@@ -3694,7 +3702,7 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     </message>
     <message>
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
-        <translation>Fai clic su un tetto mancato per tracciarne il contorno. Maiusc: unirlo al contorno selezionato. Trascina attraverso un contorno per dividerlo. Ctrl: eliminare ciò su cui fai clic</translation>
+        <translation>Fai clic su un tetto mancato per tracciarne il contorno. Maiusc: lo unisce al contorno selezionato. Trascina attraverso un contorno per dividerlo. Ctrl: elimina ciò su cui fai clic</translation>
     </message>
     <message>
         <source>Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were</source>
@@ -3744,11 +3752,11 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     </message>
     <message>
         <source>Open an image to begin.</source>
-        <translation>Aprire un’immagine per iniziare.</translation>
+        <translation>Apri un’immagine per iniziare.</translation>
     </message>
     <message>
         <source>Choose a model to begin.</source>
-        <translation>Scegliere un modello per iniziare.</translation>
+        <translation>Scegli un modello per iniziare.</translation>
     </message>
     <message>
         <source>Open the user guide</source>
@@ -4018,7 +4026,7 @@ If the imagery comes in several files, choose the others as more images: they ar
 The engine has to be set up once in the Roofline panel.</source>
         <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Di un layer web (XYZ, WMS, WMTS) l&apos;estensione o i poligoni sono prima scaricati. Dà la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la sua confidenza media e la sua area.
 
-Se le immagini sono in più file, scegliete gli altri come altre immagini: vengono mappate come una sola, e gli edifici sulle giunzioni non sono né tagliati né contati due volte. Di immagini che non si toccano, la probabilità è quella del primo gruppo, gli edifici sono quelli di tutti.
+Se le immagini sono in più file, scegli gli altri come altre immagini: vengono mappate come una sola, e gli edifici sulle giunzioni non sono né tagliati né contati due volte. Di immagini che non si toccano, la probabilità è quella del primo gruppo, gli edifici sono quelli di tutti.
 
 Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
@@ -4051,11 +4059,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>The project has no polygon layer. Add one, or segment the current map view.</source>
-        <translation>Il progetto non ha layer di poligoni. Aggiungerne uno, o segmentare la vista attuale della mappa.</translation>
+        <translation>Il progetto non ha layer di poligoni. Aggiungine uno, o segmenta la vista attuale della mappa.</translation>
     </message>
     <message>
         <source>All polygons of the layer; select some to use only these</source>
-        <translation>Tutti i poligoni del layer; selezionarne alcuni per usare solo quelli</translation>
+        <translation>Tutti i poligoni del layer; selezionane alcuni per usare solo quelli</translation>
     </message>
     <message>
         <source>Only the selected polygons ({})</source>
@@ -4147,6 +4155,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>Choose a folder of images</source>
         <translation>Scegli una cartella di immagini</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
 </context>
 <context>
     <name>ShapeEditing</name>
@@ -4179,7 +4191,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>No sketch yet</source>
-        <translation>Ancora nessuno schizzo</translation>
+        <translation>Nessuno</translation>
     </message>
     <message>
         <source>Copying…</source>
@@ -4223,7 +4235,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Drag a rectangle in which you will draw every building</source>
-        <translation>Trascinare un rettangolo in cui disegnare poi ogni edificio</translation>
+        <translation>Trascina un rettangolo in cui disegnerai poi ogni edificio</translation>
     </message>
     <message>
         <source>The project has no other polygon layer</source>
@@ -4239,7 +4251,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Copy the latest result&apos;s footprints into the selected area (or the last one drawn), ready to be corrected</source>
-        <translation>Copia le impronte dell&apos;ultimo risultato nell&apos;area selezionata (o nell&apos;ultima disegnata), pronte da correggere</translation>
+        <translation>Copia i contorni dell&apos;ultimo risultato nell&apos;area selezionata (o nell&apos;ultima disegnata), pronti da correggere</translation>
     </message>
     <message>
         <source>Copy from layer</source>
@@ -4374,7 +4386,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
-        <translation>Non ci sono ancora impronte da copiare; prima segmenta l&apos;immagine.</translation>
+        <translation>Non ci sono ancora contorni da copiare; prima segmenta l&apos;immagine.</translation>
     </message>
     <message>
         <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
@@ -4406,7 +4418,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
-        <translation>QGIS si è chiuso prima del salvataggio di «{name}», e parte della copia di sicurezza è danneggiata. {count} modifiche sono state recuperate; controllare lo schizzo. La copia è conservata in {journal}.</translation>
+        <translation>QGIS si è chiuso prima del salvataggio di «{name}», e parte della copia di sicurezza è danneggiata. {count} modifiche sono state recuperate; controlla lo schizzo. La copia è conservata in {journal}.</translation>
     </message>
     <message>
         <source>Confirm the copies</source>
@@ -4414,7 +4426,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>“{}” is still empty; draw in it.</source>
-        <translation>«{}» è ancora vuoto; disegnare lì.</translation>
+        <translation>«{}» è ancora vuoto; disegna lì.</translation>
     </message>
     <message>
         <source>Delete “{name}” and its file {file}? This cannot be undone.</source>
@@ -4434,7 +4446,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>There is no sketch to change yet; draw an area first.</source>
-        <translation>Non c&apos;è ancora uno schizzo da modificare; disegnare prima un&apos;area.</translation>
+        <translation>Non c&apos;è ancora uno schizzo da modificare; disegna prima un&apos;area.</translation>
     </message>
     <message>
         <source>The unfinished polygon was dropped; “{}” is saved.</source>
@@ -4488,7 +4500,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Pick suggestions</source>
-        <translation>Scegli suggerimenti</translation>
+        <translation>Scegli</translation>
     </message>
     <message>
         <source>Click a suggested square on the map to make it an area of the sketch</source>
@@ -4641,6 +4653,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>Not looked at</source>
         <translation>Non esaminato</translation>
     </message>
+    <message>
+        <source>Error map</source>
+        <translation>Mappa degli errori</translation>
+    </message>
 </context>
 <context>
     <name>build_accuracy</name>
@@ -4786,7 +4802,7 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
     <message>
         <source>“{}” is not a file that the engine reads; save it as a GeoTIFF to map it with others.</source>
-        <translation>«{}» non è un file che il motore legge; salvatelo come GeoTIFF per mapparlo con altri.</translation>
+        <translation>«{}» non è un file che il motore legge; salvalo come GeoTIFF per mapparlo con altri.</translation>
     </message>
     <message>
         <source>Current map view</source>
@@ -4804,11 +4820,11 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>copy_room</name>
     <message>
         <source>The copy of “{name}” needs about {needed} MB, and the disk with {folder} has {free} MB free. Free some space, choose a folder on another disk, or a smaller area.</source>
-        <translation>La copia di “{name}” richiede circa {needed} MB, e il disco di {folder} ha {free} MB liberi. Liberare spazio, scegliere una cartella su un altro disco o un’area più piccola.</translation>
+        <translation>La copia di “{name}” richiede circa {needed} MB, e il disco di {folder} ha {free} MB liberi. Libera spazio, scegli una cartella su un altro disco o un’area più piccola.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full: the next part of “{name}” needs {needed} MB, and {free} MB are free. Free some space and start again: what was fetched is kept.</source>
-        <translation>Il disco di {folder} è pieno: la prossima parte di “{name}” richiede {needed} MB, e {free} MB sono liberi. Liberare spazio e ricominciare: ciò che è stato scaricato è conservato.</translation>
+        <translation>Il disco di {folder} è pieno: la prossima parte di “{name}” richiede {needed} MB, e {free} MB sono liberi. Libera spazio e ricomincia: ciò che è stato scaricato è conservato.</translation>
     </message>
 </context>
 <context>
@@ -4854,7 +4870,7 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
     <message>
         <source>No damage</source>
-        <translation>Nessun danno</translation>
+        <translation>Intatto</translation>
     </message>
     <message>
         <source>(nobody yet)</source>
@@ -4944,23 +4960,23 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>destinations</name>
     <message>
         <source>{} is not a file; choose a file, such as a GeoPackage, for this output.</source>
-        <translation>{} non è un file; scegliere un file, per esempio un GeoPackage, per questo risultato.</translation>
+        <translation>{} non è un file; scegli un file, per esempio un GeoPackage, per questo risultato.</translation>
     </message>
     <message>
         <source>A raster is written as a GeoTIFF; name it {}.</source>
-        <translation>Un raster viene scritto come GeoTIFF; chiamarlo {}.</translation>
+        <translation>Un raster viene scritto come GeoTIFF; chiamalo {}.</translation>
     </message>
     <message>
         <source>{} is of no format that can be written; name it like {}.</source>
-        <translation>Il formato di {} non può essere scritto; chiamare il file per esempio {}.</translation>
+        <translation>Il formato di {} non può essere scritto; chiama il file per esempio {}.</translation>
     </message>
     <message>
         <source>{} holds several layers, which would be lost; choose another file.</source>
-        <translation>{} contiene più layer, che andrebbero persi; scegliere un altro file.</translation>
+        <translation>{} contiene più layer, che andrebbero persi; scegli un altro file.</translation>
     </message>
     <message>
         <source>{file} already has a layer {layer}; choose another name.</source>
-        <translation>{file} contiene già un layer {layer}; scegliere un altro nome.</translation>
+        <translation>{file} contiene già un layer {layer}; scegli un altro nome.</translation>
     </message>
 </context>
 <context>
@@ -4975,11 +4991,15 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
     <message>
         <source>{} is chosen for two outputs; choose another file for one of them.</source>
-        <translation>{} è scelto per due risultati; scegliere un altro file per uno di essi.</translation>
+        <translation>{} è scelto per due risultati; scegli un altro file per uno di essi.</translation>
     </message>
     <message>
         <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
         <translation>Nel frattempo è stato aperto un altro progetto, quindi non vi sono stati aggiunti layer. I risultati sono in {}.</translation>
+    </message>
+    <message>
+        <source>The images do not all touch. The files of the other groups: {}</source>
+        <translation>Non tutte le immagini si toccano. I file degli altri gruppi: {}</translation>
     </message>
 </context>
 <context>
@@ -5136,7 +5156,7 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
     <message>
         <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
-        <translation>«{}» non ha immagini qui: il servizio invia un&apos;immagine vuota. Spostate la mappa, o controllate i layer e le scale che la connessione chiede.</translation>
+        <translation>«{}» non ha immagini qui: il servizio invia un&apos;immagine vuota. Sposta la mappa, o controlla i layer e le scale che la connessione chiede.</translation>
     </message>
 </context>
 <context>
@@ -5175,7 +5195,7 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
     <message>
         <source>“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them.</source>
-        <translation>«{}» contiene più raster; aggiungetene uno con Layer › Aggiungi Layer › Aggiungi Layer Raster, che li elenca.</translation>
+        <translation>«{}» contiene più raster; aggiungine uno con Layer › Aggiungi Layer › Aggiungi Layer Raster, che li elenca.</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5239,18 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>{count} buildings</source>
         <translation>{count} edifici</translation>
+    </message>
+    <message>
+        <source>Imagery: {}</source>
+        <translation>Immagini: {}</translation>
+    </message>
+    <message>
+        <source>Date: {}</source>
+        <translation>Data: {}</translation>
+    </message>
+    <message>
+        <source>Mapped by: {}</source>
+        <translation>Mappato da: {}</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>Segment an image first; how good its footprints are is checked here.</source>
-        <translation>Segmente primeiro uma imagem; a qualidade das seus contornos verifica-se aqui.</translation>
+        <translation>Segmente primeiro uma imagem; a qualidade dos seus contornos é verificada aqui.</translation>
     </message>
 </context>
 <context>
@@ -161,9 +161,9 @@
         <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
 
 Without a layer of buildings, the image from before the event is segmented. Where there is no image from before, the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings only those that still stand are then found.</source>
-        <translation>Avalia os danos de cada edificação após um evento: nenhum, leves, graves ou destruída, com uma probabilidade para cada um. Os primeiros graus são apenas um começo. Escreva o grau certo no campo “graded” de 20 a 50 edificações, na ordem do campo “review”, e execute de novo com essa camada como edificações que você avaliou.
+        <translation>Avalia os danos de cada edifício depois de um evento: nenhum, leves, graves ou destruído, com uma probabilidade para cada grau. Os primeiros graus são apenas um começo. Escreva o grau certo no campo “graded” de 20 a 50 edifícios, na ordem do campo “review”, e execute de novo com essa camada como edifícios que você avaliou.
 
-Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde não há imagem de antes, as edificações são avaliadas apenas pela de depois, o que é muito menos seguro; sem uma camada de edificações, só se encontram então as que ainda estão de pé.</translation>
+Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde não há imagem de antes, os edifícios são avaliados apenas pela de depois, o que é muito menos seguro; sem uma camada de edifícios, só se encontram então os que ainda estão de pé.</translation>
     </message>
     <message>
         <source>Image before the event (empty: there is none)</source>
@@ -182,7 +182,7 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     <name>DamagePanel</name>
     <message>
         <source>Choose an image</source>
-        <translation>Escolha uma imagem</translation>
+        <translation>Escolha…</translation>
     </message>
     <message>
         <source>An image of the same place after the event: a file, or a web layer</source>
@@ -206,7 +206,7 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     </message>
     <message>
         <source>Write the graded buildings, statistics, a map and a report for others</source>
-        <translation>Escrevisar os edifícios avaliados, estatísticas, um mapa e um relatório para outros</translation>
+        <translation>Gravar os edifícios avaliados, estatísticas, um mapa e um relatório para outros</translation>
     </message>
     <message>
         <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
@@ -214,11 +214,11 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     </message>
     <message>
         <source>Grade again</source>
-        <translation>Avaliar de novo</translation>
+        <translation>Reavaliar</translation>
     </message>
     <message>
         <source>Footprints of its result</source>
-        <translation>Contornos do seu resultado</translation>
+        <translation>Os seus contornos</translation>
     </message>
     <message>
         <source>Found in the image before</source>
@@ -254,7 +254,7 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     </message>
     <message>
         <source>Grade again ({})</source>
-        <translation>Avaliar de novo ({})</translation>
+        <translation>Reavaliar ({})</translation>
     </message>
     <message>
         <source>End grading</source>
@@ -306,11 +306,11 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     </message>
     <message>
         <source>The chosen image shows the place after the event, and the buildings are graded from it alone. That is much less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap&apos;s.</source>
-        <translation>A imagem escolhida mostra o lugar depois do evento, e as edificações são avaliadas apenas por ela. Isso é muito menos seguro do que com duas imagens; escolha também uma camada de edificações de antes, como a do OpenStreetMap.</translation>
+        <translation>A imagem escolhida mostra o lugar depois do evento, e os edifícios são avaliados apenas por ela. Isso é muito menos seguro do que com duas imagens; escolha também uma camada de edifícios de antes, como a do OpenStreetMap.</translation>
     </message>
     <message>
         <source>Grade each building, and add the grades as a layer</source>
-        <translation>Avalia cada edificação e adiciona os graus como camada</translation>
+        <translation>Avaliar cada edifício e adicionar os graus como camada</translation>
     </message>
     <message>
         <source>none</source>
@@ -976,10 +976,6 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     <message>
         <source>The share of the image</source>
         <translation>A parte da imagem</translation>
-    </message>
-    <message>
-        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
-        <translation>O esboço é pequeno demais para reservar uma parte dele, por isso não é possível medir uma pontuação F1; compare os dois mapas.</translation>
     </message>
     <message>
         <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
@@ -2039,15 +2035,15 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     </message>
     <message>
         <source>From the image after the event alone, most undamaged buildings are called damaged until you have graded some by eye; grade 20 to 50 of them, and grade again.</source>
-        <translation>Apenas pela imagem de depois do evento, a maioria das edificações intactas é dada como danificada até que você avalie algumas a olho; avalie de 20 a 50 e avalie de novo.</translation>
+        <translation>Apenas pela imagem de depois do evento, a maioria dos edifícios intactos é dada como danificada até que você avalie alguns a olho; avalie de 20 a 50 e avalie de novo.</translation>
     </message>
     <message>
         <source>The buildings were found in {image}, from after the event: those that are gone or in ruins are missing, so the counts say nothing of them. Give a layer of buildings from before, such as OpenStreetMap&apos;s.</source>
-        <translation>As edificações foram encontradas em {image}, de depois do evento: faltam as que desapareceram ou estão em ruínas, portanto as contagens nada dizem delas. Indique uma camada de edificações de antes, como a do OpenStreetMap.</translation>
+        <translation>Os edifícios foram encontrados em {image}, de depois do evento: faltam os que desapareceram ou estão em ruínas, portanto as contagens nada dizem deles. Indique uma camada de edifícios de antes, como a do OpenStreetMap.</translation>
     </message>
     <message>
         <source>The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on their roofs.</source>
-        <translation>Os contornos das edificações não foram encontrados na imagem, por isso não foram movidos; veja se estão sobre os seus telhados.</translation>
+        <translation>Os contornos dos edifícios não foram encontrados na imagem, por isso não foram movidos; veja se estão sobre os seus telhados.</translation>
     </message>
     <message>
         <source>The share --blurred must be from 0 to 1, not {value:g}.</source>
@@ -2059,11 +2055,15 @@ Sem uma camada de edificações, a imagem de antes do evento é segmentada. Onde
     </message>
     <message>
         <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} de {total} edificações não são vistas (fora da imagem, sob nuvem ou na sombra) e não foram avaliadas.</translation>
+        <translation>{count} de {total} edifícios não são vistos (fora da imagem, sob nuvem ou na sombra) e não foram avaliados.</translation>
     </message>
     <message>
         <source>{image}: {problem}</source>
         <translation>{image}: {problem}</translation>
+    </message>
+    <message>
+        <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>O esboço é pequeno demais, ou mostra poucos edifícios, para reservar uma parte: nenhum F1 pode ser medido. Compare os dois mapas.</translation>
     </message>
 </context>
 <context>
@@ -2350,8 +2350,8 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
         <translation>Piores lugares</translation>
     </message>
     <message>
-        <source>The error map shows the first group of images; choose another raster to see its errors.</source>
-        <translation>O mapa de erros mostra o primeiro grupo de imagens; escolha outro raster para ver os seus erros.</translation>
+        <source>Error maps of all groups of images</source>
+        <translation>Mapas de erros de todos os grupos de imagens</translation>
     </message>
 </context>
 <context>
@@ -2392,7 +2392,7 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     <name>FootprintLayers</name>
     <message>
         <source>What you delete from “{}” could not be noted beside its file, so another threshold will draw it again; free some space on the disk, or reject footprints instead of deleting them.</source>
-        <translation>O que você exclui de “{}” não pôde ser anotado ao lado do seu arquivo, portanto outro limiar o desenhará de novo; libere espaço no disco, ou rejeite os contornos em vez de excluí-los.</translation>
+        <translation>O que você apaga de “{}” não pôde ser anotado ao lado do seu arquivo, portanto outro limiar o desenhará de novo; libere espaço no disco, ou rejeite os contornos em vez de apagá-los.</translation>
     </message>
 </context>
 <context>
@@ -2403,7 +2403,7 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     </message>
     <message>
         <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
-        <translation>Os graus não podem ser guardados em {}, que está protegido contra escrita ou não tem o campo “graded”; copie a pasta de saída para um lugar onde possa escrevisar e abra a cópia.</translation>
+        <translation>Os graus não podem ser guardados em {}, que está protegido contra gravação ou não tem o campo “graded”; copie a pasta de saída para um lugar onde possa gravar e abra a cópia.</translation>
     </message>
 </context>
 <context>
@@ -2450,7 +2450,7 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     </message>
     <message>
         <source>Next</source>
-        <translation>Seguinte</translation>
+        <translation>Próximo</translation>
     </message>
     <message>
         <source>Go on without a grade</source>
@@ -2458,7 +2458,7 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     </message>
     <message>
         <source>Undo</source>
-        <translation>Desfazer</translation>
+        <translation>Anular</translation>
     </message>
     <message>
         <source>Take the latest grade back</source>
@@ -2471,6 +2471,10 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     <message>
         <source>Switch between the images from before and after the event</source>
         <translation>Alternar entre as imagens de antes e depois do evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
+        <translation>N.º {number}, {image}. Estimativa: {grade} ou pior, {percent} %</translation>
     </message>
 </context>
 <context>
@@ -2936,7 +2940,7 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     </message>
     <message>
         <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
-        <translation>Os pontos em {} estão protegidos contra escrita, por isso as respostas não podem ser guardadas; copie a pasta de saída para um lugar onde possa escrevisar e abra a cópia.</translation>
+        <translation>Os pontos em {} estão protegidos contra gravação, por isso as respostas não podem ser guardadas; copie a pasta de saída para um lugar onde possa gravar e abra a cópia.</translation>
     </message>
     <message>
         <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
@@ -3077,6 +3081,10 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     <message>
         <source>On ground that the model was not trained on</source>
         <translation>Em terreno com que o modelo não foi treinado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -3261,7 +3269,7 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     </message>
     <message>
         <source>Next</source>
-        <translation>Seguinte</translation>
+        <translation>Próximo</translation>
     </message>
     <message>
         <source>Go on without an answer</source>
@@ -3269,7 +3277,7 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     </message>
     <message>
         <source>Undo</source>
-        <translation>Desfazer</translation>
+        <translation>Anular</translation>
     </message>
     <message>
         <source>Take the latest answer back</source>
@@ -3319,7 +3327,7 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     </message>
     <message>
         <source>A building is found when a footprint and it share at least half of the ground that they cover together</source>
-        <translation>Um edifício é encontrado quando um contorno e ele partilham pelo menos metade do terreno que cobrem juntos</translation>
+        <translation>Um edifício é encontrado quando um contorno e ele compartilham pelo menos metade do terreno que cobrem juntos</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3682,7 +3690,7 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     </message>
     <message>
         <source>Undo</source>
-        <translation>Desfazer</translation>
+        <translation>Anular</translation>
     </message>
     <message>
         <source>Take the latest decision back</source>
@@ -3698,11 +3706,11 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     </message>
     <message>
         <source>Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were</source>
-        <translation>Os contornos excluídos continuam ausentes quando outro limiar ou outro tamanho mínimo é desenhado. Colocá-los de volta como estavam</translation>
+        <translation>Os contornos apagados continuam ausentes quando outro limiar ou outro tamanho mínimo é desenhado. Colocá-los de volta como estavam</translation>
     </message>
     <message>
         <source>Put {} deleted back</source>
-        <translation>Colocar {} excluídos de volta</translation>
+        <translation>Colocar {} apagados de volta</translation>
     </message>
 </context>
 <context>
@@ -3725,11 +3733,11 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     </message>
     <message>
         <source>{} deleted footprints are back.</source>
-        <translation>{} contornos excluídos estão de volta.</translation>
+        <translation>{} contornos apagados estão de volta.</translation>
     </message>
     <message>
         <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
-        <translation>Os contornos excluídos não puderam ser colocados de volta em {}; libere espaço no disco.</translation>
+        <translation>Os contornos apagados não puderam ser colocados de volta em {}; libere espaço no disco.</translation>
     </message>
 </context>
 <context>
@@ -3957,11 +3965,11 @@ O resultado é um raster de probabilidade escrito pelo Roofline, ou a pasta de s
     </message>
     <message>
         <source>No building, sure</source>
-        <translation>Sem edificação, seguro</translation>
+        <translation>Sem edifício, seguro</translation>
     </message>
     <message>
         <source>No building, doubtful</source>
-        <translation>Sem edificação, duvidoso</translation>
+        <translation>Sem edifício, duvidoso</translation>
     </message>
     <message>
         <source>Building, doubtful</source>
@@ -4147,6 +4155,10 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
         <source>Choose a folder of images</source>
         <translation>Escolher uma pasta de imagens</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
 </context>
 <context>
     <name>ShapeEditing</name>
@@ -4179,7 +4191,7 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     </message>
     <message>
         <source>No sketch yet</source>
-        <translation>Ainda sem esboço</translation>
+        <translation>Nenhum</translation>
     </message>
     <message>
         <source>Copying…</source>
@@ -4243,7 +4255,7 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     </message>
     <message>
         <source>Copy from layer</source>
-        <translation>Copiar de camada</translation>
+        <translation>De uma camada</translation>
     </message>
     <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
@@ -4488,7 +4500,7 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     </message>
     <message>
         <source>Pick suggestions</source>
-        <translation>Escolher sugestões</translation>
+        <translation>Escolher</translation>
     </message>
     <message>
         <source>Click a suggested square on the map to make it an area of the sketch</source>
@@ -4641,6 +4653,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>Not looked at</source>
         <translation>Por examinar</translation>
     </message>
+    <message>
+        <source>Error map</source>
+        <translation>Mapa de erros</translation>
+    </message>
 </context>
 <context>
     <name>build_accuracy</name>
@@ -4708,7 +4724,7 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
     <message>
         <source>“{}” holds no graded building; grade some, or choose another layer.</source>
-        <translation>“{}” não contém nenhuma edificação avaliada; avalie algumas, ou escolha outra camada.</translation>
+        <translation>“{}” não contém nenhum edifício avaliado; avalie alguns, ou escolha outra camada.</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +4997,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
         <translation>Entretanto, foi aberto outro projeto, por isso não foram adicionadas camadas a ele. Os resultados estão em {}.</translation>
     </message>
+    <message>
+        <source>The images do not all touch. The files of the other groups: {}</source>
+        <translation>Nem todas as imagens se tocam. Os arquivos dos outros grupos: {}</translation>
+    </message>
 </context>
 <context>
     <name>engine_session</name>
@@ -5219,6 +5239,18 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>{count} buildings</source>
         <translation>{count} edifícios</translation>
+    </message>
+    <message>
+        <source>Imagery: {}</source>
+        <translation>Imagens: {}</translation>
+    </message>
+    <message>
+        <source>Date: {}</source>
+        <translation>Data: {}</translation>
+    </message>
+    <message>
+        <source>Mapped by: {}</source>
+        <translation>Mapeado por: {}</translation>
     </message>
 </context>
 <context>
@@ -5561,11 +5593,11 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
     <message>
         <source>Aligning the buildings</source>
-        <translation>Alinhando as edificações</translation>
+        <translation>Alinhando os edifícios</translation>
     </message>
     <message>
         <source>Examining buildings</source>
-        <translation>Examinando as edificações</translation>
+        <translation>Examinando os edifícios</translation>
     </message>
 </context>
 <context>
