@@ -134,7 +134,7 @@ class _RefinementRun:
         torch.manual_seed(training.seed)
         self.held = hold_out(sketch.areas, config.held_out_share, training.seed, sketch.unchecked)
         self.unchecked = sketch.unchecked
-        self.taught, self.unsketched = unsketched.halves()
+        self.taught, self.unsketched = unsketched.divided()
         self.parents_answer: Probability | None = None  # on the unsketched ground that is not taught
         self.taught_answer: Probability | None = None  # on that which is
         self.network = copy.deepcopy(parent).to(device)

@@ -7,6 +7,7 @@ import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import shapely
@@ -29,9 +30,8 @@ from ..runtime.progress import IsCancelled, Report
 
 _EDGE = 384  # pixels of a window's side
 MARGIN = 64  # pixels at each side of a window that the networks see as context; they do not count
-_MOST = (
-    48  # windows, half of them taught and half compared: more make that hardly more reliable and each evaluation slower
-)
+_MOST = 144  # windows: on ground of many kinds a few of them miss the one that suffers; more make a run slower
+_TAUGHT = 3  # every so many windows, one is taught, and the others are compared
 _TRIED = 4 * _MOST  # windows read at most: those with too little ground are skipped
 _LEAST_VALID = 0.5  # share of a window's middle that is valid and not sketched
 
@@ -55,9 +55,14 @@ class Unsketched:
         """Return the mask (n, edge, edge) of the pixels that count."""
         return np.stack([area.label != IGNORE for area in self.areas])
 
-    def halves(self) -> tuple[Unsketched, Unsketched]:
-        """Divide the windows in two halves, so that a network is judged on ground that it was not taught."""
-        return Unsketched(self.areas[1::2], self.tiles[1::2]), Unsketched(self.areas[::2], self.tiles[::2])
+    def divided(self) -> tuple[Unsketched, Unsketched]:
+        """Divide the windows into those to teach and those to judge by, so that a network is judged on ground that it was not taught."""
+        taught = [number % _TAUGHT == 1 for number in range(len(self.areas))]
+        judged = [not each for each in taught]
+        return self._chosen(taught), self._chosen(judged)
+
+    def _chosen(self, which: Sequence[bool]) -> Unsketched:
+        return Unsketched(tuple(compress(self.areas, which)), tuple(compress(self.tiles, which)))
 
     def places(self) -> tuple[SampleTile, ...]:
         """Return the windows as samples of `areas`."""

@@ -54,6 +54,12 @@ def windows(count: int, edge: int = 256) -> Unsketched:
     return Unsketched((area,) * count, tuple(Tile(0, number * edge, edge, edge) for number in range(count)))
 
 
+def test_what_is_taught_outside_the_sketch_does_not_judge() -> None:
+    taught, judged = windows(7).divided()
+    assert (len(taught.areas), len(taught.tiles), len(judged.tiles)) == (2, 2, 5)
+    assert {*taught.tiles} | {*judged.tiles} == {*windows(7).tiles}
+
+
 def test_windows_lie_outside_the_sketch_and_are_repeatable(
     ground: tuple[Sketch, Unsketched], sketched_scene: dict[str, str], shipped: Model
 ) -> None:
