@@ -197,7 +197,7 @@ GENERATED = DataSet(
     labels="",
     bands=("blue", "green", "red", "nir"),
     licence="GPL-2.0-or-later",
-    attribution="invented by engine/scenes",
+    attribution="invented by engine/synthetic",
     weight=0.7,
 )
 HARDER = dataclasses.replace(GENERATED, name="harder")

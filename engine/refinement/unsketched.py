@@ -31,8 +31,9 @@ from ..runtime.progress import IsCancelled, Report
 _EDGE = 384  # pixels of a window's side
 MARGIN = 64  # pixels at each side of a window that the networks see as context; they do not count
 _MOST = 144  # windows: on ground of many kinds a few of them miss the one that suffers; more make a run slower
+_MOST_FETCHED = 48  # of a remote image
 _TAUGHT = 3  # every so many windows, one is taught, and the others are compared
-_TRIED = 4 * _MOST  # windows read at most: those with too little ground are skipped
+_TRIED = 4  # times as many windows read at most: those with too little ground are skipped
 _LEAST_VALID = 0.5  # share of a window's middle that is valid and not sketched
 
 Probability = NDArray[np.float32]
@@ -97,8 +98,9 @@ def read_unsketched(
     shapes = [shapely.make_valid(shape) for shape in sketched]
     near = shapely.STRtree(shapes)
     gsd = view.scene.gsd * view.factor or 1.0
-    for row, col in _corners(view, edge, inner, seed):
-        if len(areas) == _MOST:
+    most = _MOST_FETCHED if view.scene.is_remote else _MOST
+    for row, col in _corners(view, edge, inner, seed, _TRIED * most):
+        if len(areas) == most:
             break
         if cancelled():
             raise Cancelled
@@ -112,7 +114,7 @@ def read_unsketched(
             label[burn([shapes[i] for i in over], Affine.translation(col, row), label.shape)] = IGNORE
         if (label != IGNORE).sum() < _LEAST_VALID * inner**2:
             continue
-        report("Reading the areas", len(areas), _MOST)
+        report("Reading the areas", len(areas), most)
         read = view.read(tile)
         rows, cols = (
             np.clip(((start + np.arange(edge) + 0.5) * view.factor).astype(np.int64) - first, 0, length - 1)
@@ -122,21 +124,22 @@ def read_unsketched(
         label[~valid] = IGNORE
         if (label != IGNORE).sum() < _LEAST_VALID * inner**2:
             continue
-        bands = len(read.values)
+        image = read.values.astype(np.float16)  # half the memory; they are normalised
+        bands = len(image)
         name = f"unsketched/{len(areas)}"
-        areas.append(Area(name, read.values, valid, label, gsd, np.zeros(bands), np.ones(bands), 1.0))
+        areas.append(Area(name, image, valid, label, gsd, np.zeros(bands), np.ones(bands), 1.0))
         tiles.append(tile)
     return Unsketched(tuple(areas), tuple(tiles))
 
 
-def _corners(view: View, edge: int, inner: int, seed: int) -> list[tuple[int, int]]:
-    """Return first row and column of windows whose middles cover the view, in random order."""
+def _corners(view: View, edge: int, inner: int, seed: int, most: int) -> list[tuple[int, int]]:
+    """Return first row and column of windows whose middles cover the view, in random order; `most` of them."""
     rows, cols = (
         np.unique(np.linspace(0, length - edge, -(-(length - edge) // inner) + 1).astype(int))
         for length in (view.height, view.width)
     )
     number = len(rows) * len(cols)
-    drawn = np.random.default_rng((seed, 5)).choice(number, min(number, _TRIED), replace=False)
+    drawn = np.random.default_rng((seed, 5)).choice(number, min(number, most), replace=False)
     return [(int(rows[i // len(cols)]), int(cols[i % len(cols)])) for i in drawn]
 
 
