@@ -21,12 +21,13 @@ def main() -> None:
     parser.add_argument("models", type=Path, nargs="+")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--threshold", type=float, help="default: the model's own")
+    parser.add_argument("--areas", nargs="+", choices=UNSEEN, default=UNSEEN, help="default: all")
     args = parser.parse_args()
     laboratory = Laboratory(args.data, Path(), Path())
-    print("| model | " + " | ".join(UNSEEN) + " |")
+    print("| model | " + " | ".join(args.areas) + " |")
     for path in args.models:
         model = load(path)
-        f1 = [laboratory.levels(model, area).score(args.threshold or model.card.threshold).f1 for area in UNSEEN]
+        f1 = [laboratory.levels(model, area).score(args.threshold or model.card.threshold).f1 for area in args.areas]
         print(f"| {path.stem} | " + " | ".join(f"{each:.1f}" for each in f1) + " |", flush=True)
 
 

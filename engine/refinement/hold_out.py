@@ -178,7 +178,7 @@ def f1_at(histogram: Histogram, threshold: float) -> float:
 def choose_threshold(histograms: Sequence[Histogram], parents: float = 0.5, parent_share: float = 0.0) -> float:
     """Choose the threshold (0.25 to 0.75) with the highest mean F1 over `histograms`, less a penalty that grows with the distance from a usual one.
 
-    That is 0.5 for a network that only knows the sketch, and the more of the weights are the parent's, `parent_share` (0 to 1),
+    That is 0.5 for a network that only knows the sketch, and the more of the weights are the parent's, `parent_share` (0 to below 1),
     the nearer to the threshold `parents` it is, and the more counts the distance. It is the result where there are no pixels.
     """
     usual = parent_share * parents + (1 - parent_share) * 0.5

@@ -32,7 +32,7 @@ _EDGE = 384  # pixels of a window's side
 MARGIN = 64  # pixels at each side of a window that the networks see as context; they do not count
 _MOST = 144  # windows: on ground of many kinds a few of them miss the one that suffers; more make a run slower
 _MOST_FETCHED = 48  # of a remote image
-_TAUGHT = 3  # every so many windows, one is taught, and the others are compared
+_TAUGHT = 3  # one window in three is taught, the other two are compared
 _TRIED = 4  # times as many windows read at most: those with too little ground are skipped
 _LEAST_VALID = 0.5  # share of a window's middle that is valid and not sketched
 
