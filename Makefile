@@ -90,7 +90,7 @@ lint: .venv/engine.stamp
 
 types: .venv/engine.stamp
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
-	$(ENGINE) -m mypy -p roofline.engine -p roofline.plugin
+	$(ENGINE) -m mypy -p roofline.engine -p roofline.plugin -p roofline.benchmarks -p roofline.experiments -p roofline.tools
 
 bench: setup bench-peers
 	for script in benchmarks/{speed,memory}/*.py; do $(ENGINE) "$$script"; done

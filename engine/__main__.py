@@ -29,4 +29,4 @@ if not __package__:
     _register_root()
 
 if __name__ == "__main__":
-    sys.exit(importlib.import_module("roofline.engine.cli.main").main())
+    importlib.import_module("roofline.engine.cli.main").run()

@@ -6,10 +6,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from roofline.engine.inference.segment import SegmentOptions
+from roofline.engine.inference.plan import SegmentOptions
 
 from .deployed import refine, test_default, try_options
-from .plan import BUDGETS, ablation, four_bands, table_three, table_two
+from .plan import BUDGETS, Training, ablation, four_bands, table_three, table_two
 from .refinement_harm import harms, measure
 from .report import report
 from .run import RESULTS, ROOT, Column, Laboratory
@@ -45,7 +45,7 @@ def main() -> None:
     if not args.report_only:
         if not (args.data / "README.md").exists():
             parser.error(f"there is no imagery at {args.data}; name its folder with --data")
-        trainings = []
+        trainings: list[Training] = []
         if "table2" in wanted:
             trainings += table_two(budget)
         if "ablation" in wanted:

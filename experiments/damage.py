@@ -219,10 +219,10 @@ def describe_pair(folder: Path, name: str, model: Model, embedder: Embedder) -> 
         open_scene(folder / "post" / f"{name}.png", model.card.bands, (), _GSD) as after,
     ):
         began = time.process_time()
-        pictures = [PairImage(scene, scene.statistics()) for scene in (before, after)]
+        earlier, later = (PairImage(scene, scene.statistics()) for scene in (before, after))
         factor, metres = working_scale(before, model.card.gsd)
-        overall = align(*pictures, factor, metres)
-        described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)
+        overall = align(earlier, later, factor, metres)
+        described = describe_buildings(earlier, later, shapes, factor, metres, overall, embedder)
     return Judged(described, grades, time.process_time() - began)
 
 
@@ -247,12 +247,17 @@ def read_buildings(folder: Path, name: str) -> tuple[list[BaseGeometry], NDArray
 
 def join(parts: Sequence[Judged]) -> Judged:
     """Put the pairs of an event together."""
-    names = ("shift", "statistics", "probability", "maps")
-    arrays = [np.concatenate([getattr(part.described, name) for part in parts]) for name in names]
+    described = [part.described for part in parts]
+    shift = np.concatenate([each.shift for each in described])
+    statistics = np.concatenate([each.statistics for each in described])
+    probability = np.concatenate([each.probability for each in described])
+    maps = np.concatenate([each.maps for each in described])
     hidden = tuple(reason for part in parts for reason in part.described.hidden)
     places = np.concatenate([part.described.places + np.array([_FAR * n, 0]) for n, part in enumerate(parts)])
     return Judged(
-        Described(*arrays, hidden, places), np.concatenate([p.grades for p in parts]), sum(p.seconds for p in parts)
+        Described(shift, statistics, probability, maps, hidden, places),
+        np.concatenate([p.grades for p in parts]),
+        sum(p.seconds for p in parts),
     )
 
 
@@ -315,10 +320,10 @@ def _shifts(
 ) -> NDArray[np.float64]:
     """Return the shift (N, 2) of each building in pixels, x to the right and y upwards; NaN where it is hidden."""
     with open_scene(before, model.card.bands, (), _GSD) as old, open_scene(after, model.card.bands, (), _GSD) as new:
-        pictures = [PairImage(scene, scene.statistics()) for scene in (old, new)]
+        earlier, later = (PairImage(scene, scene.statistics()) for scene in (old, new))
         factor, metres = working_scale(old, model.card.gsd)
-        overall: Shift = align(*pictures, factor, metres)
-        described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)
+        overall: Shift = align(earlier, later, factor, metres)
+        described = describe_buildings(earlier, later, shapes, factor, metres, overall, embedder)
     shifts = described.shift[:, :2].astype(np.float64) / _GSD
     shifts[[bool(reason) for reason in described.hidden]] = np.nan
     return shifts

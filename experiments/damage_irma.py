@@ -59,8 +59,8 @@ def describe_irma(folder: Path, model: Model, embedder: Embedder) -> tuple[Descr
             with rasterio.open(path, "w", "GTiff", *image.shape[:0:-1], 3, **options) as target:
                 target.write(image)
         with open_scene(paths[0], model.card.bands) as before, open_scene(paths[1], model.card.bands) as after:
-            pictures = [PairImage(scene, scene.statistics()) for scene in (before, after)]
+            earlier, later = (PairImage(scene, scene.statistics()) for scene in (before, after))
             factor, metres = working_scale(before, model.card.gsd)
             # The chips of both times cover the same ground, and have no common surroundings to align.
-            found = describe_buildings(*pictures, shapes, factor, metres, Shift(0, 0, 1), embedder)
+            found = describe_buildings(earlier, later, shapes, factor, metres, Shift(0, 0, 1), embedder)
     return found, grades

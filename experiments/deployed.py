@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from roofline.engine.inference.segment import SegmentOptions
+from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.labels import IGNORE, read_mask

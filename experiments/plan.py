@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from roofline.engine.training.config import BEST, PAPER, TrainConfig
 
@@ -171,7 +172,7 @@ def ablation(budget: Budget) -> Iterator[tuple[str, list[Training]]]:
 
 
 # Each row changes `best` in one setting; the last row changes the row before it.
-ABLATION: dict[str, dict[str, dict[str, object]]] = {
+ABLATION: dict[str, dict[str, dict[str, Any]]] = {
     "best": {},
     "real sets only": {"real": {"only": True}},
     "one ground distance": {"sampling": {"gsd": (0.3873, 0.3873)}},
@@ -226,7 +227,8 @@ def table_three(budget: Budget) -> Iterator[Refining]:
     """Yield Table III: the paper's refinement, and `roofline refine` in minutes, on two scenes."""
     for known in refined_scenes(budget):
         for area, (full, *shorter) in known.minutes:
-            name, about = f"{known.prefix}-{area}", {"parent": known.parent, "area": area, "scene": known.scene}
+            name = f"{known.prefix}-{area}"
+            about: dict[str, Any] = {"parent": known.parent, "area": area, "scene": known.scene}
             yield Refining(f"{name}-paper", preset="paper", epochs=100, **about)
             for seed in (0, 1):
                 yield Refining(f"{name}-best-{seed}", preset="best", minutes=full, seed=seed, **about)

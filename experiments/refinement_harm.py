@@ -20,7 +20,8 @@ from rasterio.windows import Window
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.protocol import RefineRequest, SuggestRequest
 from roofline.engine.datasets.areas import Area
-from roofline.engine.inference.segment import SegmentOptions, segment
+from roofline.engine.inference.plan import SegmentOptions
+from roofline.engine.inference.segment import segment
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.raster import scores
 from roofline.engine.raster.labels import BUILDING, IGNORE

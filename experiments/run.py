@@ -19,7 +19,7 @@ from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.card import Card, former_checksums
 from roofline.engine.datasets.areas import Area, generated_areas, read_areas, weighted
 from roofline.engine.datasets.description import read_description
-from roofline.engine.inference.segment import SegmentOptions
+from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model, load, save
 from roofline.engine.raster.labels import read_mask
 from roofline.engine.training.pretrained import build_pretrained

@@ -13,7 +13,8 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.datasets.areas import Area
-from roofline.engine.inference.segment import SegmentOptions, segment
+from roofline.engine.inference.plan import SegmentOptions
+from roofline.engine.inference.segment import segment
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster import scores
 from roofline.engine.raster.labels import BUILDING, IGNORE

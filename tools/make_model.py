@@ -407,7 +407,8 @@ def calibrated(card: Card, recipe: Recipe, sets: dict[str, DataSet | None], plac
     areas: list[Area] = []
     for dataset in used(recipe, sets).values():
         areas += read_areas(dataset, card.bands, 0.8 * card.gsd[0])
-    return calibration(packed(card, place), areas, CALIBRATED * PARTS)
+    found: dict[str, Any] = calibration(packed(card, place), areas, CALIBRATED * PARTS)
+    return found
 
 
 def evaluated(card: Card, recipe: Recipe, sets: dict[str, DataSet | None], place: Place) -> dict[str, dict[str, float]]:

@@ -64,7 +64,8 @@ def make_scene(path: Path, width: int, height: int) -> None:
 def measure(folder: Path) -> dict[str, float | str]:
     """Segment the scene with a 1x1 convolution as the network; return the figures."""
     from roofline.engine.contract.card import Card
-    from roofline.engine.inference.segment import SegmentOptions, segment
+    from roofline.engine.inference.plan import SegmentOptions
+    from roofline.engine.inference.segment import segment
     from roofline.engine.models.model_file import Model
     from roofline.engine.runtime.progress import never, silent
     from torch import nn

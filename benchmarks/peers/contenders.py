@@ -14,6 +14,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -70,7 +71,8 @@ def toolbelt(job: Job, network: Network) -> Run:
         slicer = tiles.ImageSlicer(image.shape, tile_size=job.tile, tile_step=job.stride)
         cut = [torch.from_numpy(np.ascontiguousarray(np.moveaxis(tile, -1, 0))) for tile in slicer.split(image)]
         merger = tiles.TileMerger(slicer.target_shape, 1, slicer.weight, device=_device(job))
-        loader = torch.utils.data.DataLoader(list(zip(cut, slicer.crops, strict=True)), batch_size=job.batch)
+        pairs: Any = list(zip(cut, slicer.crops, strict=True))  # what DataLoader takes beside a Dataset
+        loader: Any = torch.utils.data.DataLoader(pairs, batch_size=job.batch)
         with torch.no_grad():
             for images, places in loader:
                 merger.integrate_batch(network(images.to(_device(job))), places)
@@ -271,7 +273,7 @@ def _ours(job: Job, options: SegmentOptions) -> Run:
 
 def _computed(height: int, width: int, options: SegmentOptions) -> float:
     """Return the megapixels that go through the network."""
-    grid = TileGrid(height, width, options.looks().tiling)
+    grid = TileGrid(height, width, options.quality_preset().tiling)
     return len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / 1e6
 
 

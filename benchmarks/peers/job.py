@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,11 @@ class Job:
 
     @classmethod
     def from_json(cls, text: str) -> Job:
-        values = json.loads(text)
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        values: dict[str, Any] = json.loads(text)
+        fields: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+        }
+        return cls(**fields)
 
 
 @dataclass(frozen=True)
@@ -67,5 +71,5 @@ class Measured:
 
     @classmethod
     def from_json(cls, text: str) -> Measured:
-        values = json.loads(text)
+        values: dict[str, Any] = json.loads(text)
         return cls(**{**values, "notes": tuple(values["notes"])})

@@ -32,7 +32,7 @@ class Line:
 
     def median(self, name: str) -> float:
         """Return the median of a figure over the runs."""
-        return statistics.median(getattr(run, name) for run in self.runs)
+        return float(statistics.median(getattr(run, name) for run in self.runs))
 
     @property
     def speed(self) -> float:

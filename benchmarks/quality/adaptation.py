@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from roofline.engine.datasets.areas import read_areas
 from roofline.engine.datasets.description import read_description
 from roofline.engine.inference.memory_cache import find_model
-from roofline.engine.inference.segment import SegmentOptions, segment
+from roofline.engine.inference.plan import SegmentOptions
+from roofline.engine.inference.segment import segment
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.labels import IGNORE
 from roofline.engine.raster.probability_levels import LEVELS, NODATA
@@ -125,7 +126,8 @@ def _precision_recall(counts: NDArray[np.float64]) -> tuple[NDArray[np.float64],
 
 def _f1(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     false, true = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1]
-    return f1(true, false, true[0] - true)
+    found: NDArray[np.float64] = f1(true, false, true[0] - true)
+    return found
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def main() -> None:
             print(f"| {name} | {len(values)} | {(values > 0).sum()} | {(values > 0.5).sum()} | {means} |")
 
 
-def _covered(roof: shapely.Polygon, known: np.ndarray, tree: shapely.STRtree) -> float:  # type: ignore[type-arg]
+def _covered(roof: shapely.Polygon, known: np.ndarray, tree: shapely.STRtree) -> float:
     near = known[tree.query(roof, predicate="intersects")]
     return float(shapely.area(shapely.intersection(near, roof)).sum() / roof.area) if len(near) else 0.0
 

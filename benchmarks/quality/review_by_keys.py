@@ -62,8 +62,7 @@ def main() -> None:
 
 
 def _scores(result: Path, reference: Path, out: Path) -> dict[str, float]:
-    found: dict[str, float] = evaluate(result / "buildings.gpkg", reference, out=out / "scores").summary
-    return found
+    return dict(evaluate(result / "buildings.gpkg", reference, out=out / "scores").summary)
 
 
 def _false_alarms(result: Path, reference: Path) -> list[int]:

@@ -22,7 +22,8 @@ import shapely
 from numpy.typing import NDArray
 from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest
 from roofline.engine.inference.memory_cache import find_model
-from roofline.engine.inference.segment import SegmentOptions, segment
+from roofline.engine.inference.plan import SegmentOptions
+from roofline.engine.inference.segment import segment
 from roofline.engine.models.model_file import load
 from roofline.engine.raster import scores
 from roofline.engine.raster.polygons import burn, read_polygons

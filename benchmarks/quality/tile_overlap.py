@@ -25,7 +25,7 @@ import torch
 from numpy.typing import NDArray
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
-from roofline.engine.compute.test_time_augmentation import AUGMENTATIONS, average_mirrored
+from roofline.engine.compute.test_time_augmentation import AUGMENTATIONS, mirrored
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
@@ -37,7 +37,7 @@ from roofline.engine.raster.tiles import Tile, TileGrid, Tiling
 from torch import Tensor
 
 _NEAR = 16  # pixels
-_DEFAULT = "512/256 512/384 512/384t 768/640t 768/704t 1024/896 1024/896t 1024/960 1024/960t 1024/896tm".split()
+_DEFAULT = "512/256 512/384 512/384t 1088/960 1088/960t 1088/1024 1088/1024t 1088/960tm".split()
 
 
 def main() -> None:
@@ -57,8 +57,9 @@ def main() -> None:
     model = load_model(arguments.model)
     values, truth = read_part(arguments.image, arguments.truth, model, arguments.size, arguments.at)
     predict = Predictor(model.network, choose_device("cpu"), 1, arguments.backend)
+    height, width = values.shape[1:]
     reference, seconds = stitched(
-        values, TileGrid(*values.shape[1:], Tiling(max(values.shape), max(values.shape))), predict
+        values, TileGrid(height, width, Tiling(max(values.shape), max(values.shape))), predict
     )
     threshold = model.card.threshold
     print(f"| tiles | weights | R here | R large | s | error | near | jump | F1 |\n|---|---|{'--:|' * 7}")
@@ -66,13 +67,13 @@ def main() -> None:
     for text in arguments.tilings:
         tile, stride = map(int, text.rstrip("tm").split("/"))
         tiling, looks = Tiling(tile, stride, "t" in text), AUGMENTATIONS if "m" in text else 1
-        grid = TileGrid(*values.shape[1:], tiling)
-        found, seconds = stitched(values, grid, partial(average_mirrored, predict) if looks > 1 else predict)
+        grid = TileGrid(height, width, tiling)
+        found, seconds = stitched(values, grid, partial(mirrored, predict) if looks > 1 else predict)
         near, jump = borders(found, grid)
         error = np.abs(found - reference)
         here = looks * len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / reference.size
         print(
-            f"| {tile}/{stride} | {'tapered' if tiling.tapered else 'mean'}{', average_mirrored' * (looks > 1)} | {here:.2f} | {looks * (tile / stride) ** 2:.2f} | {seconds:.1f} "
+            f"| {tile}/{stride} | {'tapered' if tiling.tapered else 'mean'}{', mirrored' * (looks > 1)} | {here:.2f} | {looks * (tile / stride) ** 2:.2f} | {seconds:.1f} "
             f"| {error.mean():.4f} | {error[near].mean():.4f} | {jump:.2f} | {f1(found, truth, threshold):.2f} |",
             flush=True,
         )

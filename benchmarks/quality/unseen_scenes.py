@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from roofline.engine.inference.plan import SegmentOptions
+from roofline.engine.inference.quality import PRESETS
 from roofline.engine.models.model_file import load
 from roofline.experiments.deployed import UNSEEN
 from roofline.experiments.run import Laboratory
@@ -22,12 +24,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--threshold", type=float, help="default: the model's own")
     parser.add_argument("--areas", nargs="+", choices=UNSEEN, default=UNSEEN, help="default: all")
+    parser.add_argument("--quality", choices=PRESETS, default=SegmentOptions.quality)
     args = parser.parse_args()
     laboratory = Laboratory(args.data, Path(), Path())
     print("| model | " + " | ".join(args.areas) + " |")
     for path in args.models:
         model = load(path)
-        f1 = [laboratory.levels(model, area).score(args.threshold or model.card.threshold).f1 for area in args.areas]
+        levels = [laboratory.levels(model, area, options=SegmentOptions(quality=args.quality)) for area in args.areas]
+        f1 = [each.score(args.threshold or model.card.threshold).f1 for each in levels]
         print(f"| {path.stem} | " + " | ".join(f"{each:.1f}" for each in f1) + " |", flush=True)
 
 

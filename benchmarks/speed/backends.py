@@ -22,6 +22,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import torch
 from roofline.engine.compute.calibration import agreement_of
@@ -31,6 +32,7 @@ from roofline.engine.evaluation import metrics
 from roofline.engine.inference import segment
 from roofline.engine.inference.batch_norm_adaptation import mix_statistics, sample_tiles
 from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.plan import SegmentOptions, make_plan
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.models.registry import build
 from roofline.engine.raster.gdal import gdal_environment
@@ -98,7 +100,7 @@ def main() -> None:
 def tiles(image: Path, model: Model) -> list[Tensor]:
     """Return sixteen tiles (1, D, 512, 512) from all over the scene."""
     with gdal_environment(), open_scene(image, model.card.bands, (), 0.0) as scene:
-        plan = segment.make_plan(scene, model.card, segment.SegmentOptions(), silent, never)
+        plan = make_plan(scene, model.card, SegmentOptions(), silent, never)
         all_tiles = [tile for row in plan.rows for tile in row]
         return [part for part, _ in sample_tiles(plan.view, all_tiles, 16, silent, never)]
 
@@ -161,17 +163,16 @@ def score(name: str, folder: Path, model: Model, device: Device) -> float:
     """Return F1 of `roofline segment` on the whole scene."""
     backend, dtype = BACKENDS[name]
     os.environ["ROOFLINE_BACKEND"] = backend
-    choose, segment.choose_device = segment.choose_device, lambda asked: dataclasses.replace(device, dtype=dtype)
+    chosen = dataclasses.replace(device, dtype=dtype)
     try:
-        with tempfile.TemporaryDirectory() as out:
+        with mock.patch.object(segment, "choose_device", lambda asked: chosen), tempfile.TemporaryDirectory() as out:
             path = folder / "barnarp_west.tif"
-            report = segment.segment(path, model, Path(out), segment.SegmentOptions(device="cpu"), silent, never)
+            report = segment.segment(path, model, Path(out), SegmentOptions(device="cpu"), silent, never)
             print(f"{name}: {report.seconds:.1f} s; {report.reasons[-1]}", file=sys.stderr)
             labels = folder / "barnarp_west_buildings.tif"
             scores = metrics.evaluate(report.probability, labels, Path(out), None, model.card.threshold, silent, never)
             return scores.f1
     finally:
-        segment.choose_device = choose
         del os.environ["ROOFLINE_BACKEND"]
 
 

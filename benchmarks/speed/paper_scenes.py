@@ -72,7 +72,7 @@ def row(found: dict[str, Any]) -> str:
     megapixels = np.prod(SIZES[found["scene"]]) / 1e6
     seconds, theirs = found["seconds"], SECONDS[found["scene"]]
     return (
-        f"| {found['scene']} | {megapixels:.1f} | Prop-{found['depth']}{', 8-bit' * found['integers']} | {seconds:.1f} | {megapixels / seconds:.2f} "
+        f"| {found['scene']} | {megapixels:.1f} | {found['network']}{', INT8' * found['integers']} | {seconds:.1f} | {megapixels / seconds:.2f} "
         f"| {found['footprints']:.1f} | {theirs} | {theirs / seconds:.1f} | {found['peak_mb']:.0f} |"
     )
 
@@ -137,7 +137,8 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     from roofline.engine.compute.device import may_have_gpu
     from roofline.engine.footprints.vectorize import vectorize
     from roofline.engine.inference import memory_cache
-    from roofline.engine.inference.segment import SegmentOptions, segment
+    from roofline.engine.inference.plan import SegmentOptions
+    from roofline.engine.inference.segment import segment
     from roofline.engine.models.model_file import load
     from roofline.engine.runtime.progress import never, silent
 
@@ -158,7 +159,9 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     if alone or may_have_gpu():
         more["network_alone"] = network_alone(scene, model)
     integers = any(reason.startswith("Computed in 8-bit") for reason in report.reasons)
-    more |= {"depth": model.card.hyperparameters["depth"], "integers": integers}
+    card = model.card
+    network = f"Prop-{card.hyperparameters['depth']}" if card.architecture == "resnet-deconv" else card.name
+    more |= {"network": network, "integers": integers}
     return {"seconds": runs[-1], "footprints": footprints, "peak_mb": peak, "device": report.device, **more}
 
 

@@ -105,7 +105,8 @@ def measure(scene: Path) -> dict[str, float]:
 
     import rasterio
     from roofline.engine.contract.card import Card
-    from roofline.engine.inference.segment import SegmentOptions, segment
+    from roofline.engine.inference.plan import SegmentOptions
+    from roofline.engine.inference.segment import segment
     from roofline.engine.models.model_file import Model
     from roofline.engine.raster.gdal import gdal_environment
     from roofline.engine.raster.scene import open_scene

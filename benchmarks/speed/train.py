@@ -136,7 +136,7 @@ def _refine(areas: list[Area], config: TrainConfig, report: Report) -> None:
 def _as_seen(area: Area) -> Area:
     """Return the normalised scene, as a sketch stores it."""
     mean, std = (values[:, None, None] for values in (area.mean, area.std))
-    image = ((area.image - mean) / std).astype(np.float32)
+    image = ((np.asarray(area.image, np.float64) - mean) / std).astype(np.float32)
     return dataclasses.replace(area, image=image, mean=np.zeros(len(mean)), std=np.ones(len(mean)))
 
 
@@ -173,7 +173,7 @@ def _plain(areas: list[Area], config: TrainConfig, *, tuned: bool) -> Iterator[f
             logits = network(images)
         loss = loss_of(logits.float(), labels.to(device), config.loss)
         optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]  # in torch's stubs
         optimiser.step()
         loss.item()
         yield time.perf_counter()

@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import contextlib
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from .. import __version__
 from ..contract.request import BACKENDS, JOBS
@@ -20,6 +24,17 @@ from .options import add_options, build_request
 from .summary import PRINTERS
 
 CANCELLED_STATUS = 130  # the status that a shell gives a command ended by Ctrl-C
+
+
+def run() -> NoReturn:
+    """Run the command of this process and end it at once."""
+    status = main()
+    # Not `sys.exit`: unloading torch takes half a second.
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # the reader of our output, such as `head`, has closed it
+            stream.flush()
+    os._exit(status)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

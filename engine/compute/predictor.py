@@ -20,6 +20,7 @@ from .cuda_graphs import CudaNetwork
 from .device import Device, Predict, choose_device, is_out_of_memory, prepare
 from .openvino_backend import CompiledNetwork
 from .packed_tiles import Packing
+from .quantisation import adds_exactly
 from .test_time_augmentation import mirrored
 
 CALIBRATION_SAMPLES = 8  # samples of an image to calibrate and check INT8
@@ -130,6 +131,11 @@ class Predictor:
         """Return the INT8 network if it is faster and the calibration in the model card accepts it."""
         if self._calibration is None or not self._int8_is_faster():
             return None
+        if (
+            not adds_exactly()
+        ):  # the card's ranges were judged on a CPU that does: asked for, they are tried on the image
+            self._calibration = None
+            return None
         known = self._calibration
         if not known.agreement.is_accepted:
             self._add_reason(
@@ -160,7 +166,7 @@ class Predictor:
         if self._backend != "auto" or self._tuning is None:
             return self._backend == INT8
         speeds = self._tuning.speeds
-        return speeds.get(INT8, 0.0) > speeds[self._tuning.best]
+        return speeds.get(INT8, 0.0) > speeds[self._tuning.best] and adds_exactly()
 
     def _float_dtype(self) -> torch.dtype:
         """Return the type of the layers that INT8 leaves in floating point."""
@@ -307,6 +313,12 @@ class Predictor:
             self._predict = self._float_network()
         else:
             try:
+                if not adds_exactly():
+                    self._predict, self.integers = self._float_network(), None
+                    self._add_reason(
+                        Sentence("Computed in floating point: this processor does not add 8-bit integers exactly.")
+                    )
+                    return
                 self._predict = compile_calibrated(self._network, ranges, self._float_dtype())
             except (ImportError, RuntimeError) as error:
                 raise EngineError(

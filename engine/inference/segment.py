@@ -50,6 +50,7 @@ from .sliding_window import FinishedRows, sliding_window
 
 # The least bytes a pixel takes on the disk: the finished rows of a resumable run, and the compressed raster.
 _RESUMABLE_BYTES, _COMPRESSED_BYTES = 1.0, 0.05
+_WORTH_KERNELS = 64  # Mpx through the network that save as long as kernels of their own take to compile
 _AT_ONCE = 2**24  # bytes of a polygon file, which may be larger than the memory
 
 
@@ -223,8 +224,9 @@ def part_predictor(model: Model, plan: Plan, options: SegmentOptions, integers: 
 
 
 def _fit(predictor: Predictor, plan: Plan, options: SegmentOptions) -> None:
-    """Fit the batch to the size of the tiles, so that its number of pixels stays the same."""
-    predictor.expect(*plan.grid.tile)
+    """Fit the batch to the size of the tiles, so that its number of pixels stays the same, and a long run's kernels, too."""
+    if _megapixels(plan) >= _WORTH_KERNELS:
+        predictor.expect(*plan.grid.tile)
     if not options.batch:
         predictor.batch = max(1, round(predictor.batch * 512**2 / max(512, *plan.grid.tile) ** 2))
 
@@ -232,12 +234,16 @@ def _fit(predictor: Predictor, plan: Plan, options: SegmentOptions) -> None:
 def _prepare(predictor: Predictor, plan: Plan, card: Card, options: SegmentOptions, cancelled: IsCancelled) -> None:
     """Fit the batch to the tiles, and let `predictor` try 8-bit integers where that may pay."""
     _fit(predictor, plan, options)
-    tile = max(plan.grid.tile)
-    looks = AUGMENTATIONS if plan.mirrored else 1
-    if samples := predictor.samples_needed(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_SIZE)):
+    if samples := predictor.samples_needed(_megapixels(plan), min(max(plan.grid.tile), SAMPLE_SIZE)):
         parts = [each.middle(SAMPLE_SIZE) for row in plan.rows for each in row]
         images = [image for image, _ in sample_tiles(plan.view, parts, samples, silent, cancelled)]
         predictor.try_int8(images, card.building, card.threshold)
+
+
+def _megapixels(plan: Plan) -> float:
+    """Return the megapixels that go through the network."""
+    looks = AUGMENTATIONS if plan.mirrored else 1
+    return plan.tiles * looks * max(plan.grid.tile) ** 2 / 1e6
 
 
 def _compute(

@@ -39,6 +39,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Computed in 8-bit integers: on samples of this image ({count}), {agreement}."),
     QT_TRANSLATE_NOOP("Engine", "Computed in 8-bit integers: on validation images of the model ({count}), {agreement}."),
     QT_TRANSLATE_NOOP("Engine", "Computed in floating point, as the whole run is."),
+    QT_TRANSLATE_NOOP("Engine", "Computed in floating point: this processor does not add 8-bit integers exactly."),
     QT_TRANSLATE_NOOP("Engine", "Computes in float32, which is slower, because values overflowed float16."),
     QT_TRANSLATE_NOOP("Engine", "Computes on the CPU {name} (threads: {threads}), which does not support bfloat16."),
     QT_TRANSLATE_NOOP("Engine", "Computes on the CPU {name} (threads: {threads}), which supports bfloat16."),

@@ -6,6 +6,10 @@ from __future__ import annotations
 import copy
 import dataclasses
 import math
+import os
+import platform
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -47,6 +51,7 @@ def integers_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         predictor, "autotune", lambda network, device: TuningResult("openvino-float32", speeds, "float32", "2026-11-26")
     )
+    monkeypatch.setattr(predictor, "adds_exactly", lambda: True)
 
 
 def changed(shipped: Model, change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
@@ -69,6 +74,29 @@ def test_the_shipped_model_computes_in_integers_at_once(
     assert names == [1, 3]  # the network, and its integers: the next process reads these alone
     again = Predictor(shipped.network, FLOAT32, backend=INT8, calibration=shipped.card.calibration)
     assert torch.equal(again(x), found(x))
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="needs a processor with AVX2")
+def test_a_processor_that_cuts_off_sums_is_found_by_computing() -> None:
+    code = "from roofline.engine.compute.quantisation import adds_exactly; print(adds_exactly())"
+    lesser = {**os.environ, "ONEDNN_MAX_CPU_ISA": "AVX2"}  # without VNNI
+    assert subprocess.run([sys.executable, "-c", code], env=lesser, capture_output=True, text=True).stdout == "False\n"
+
+
+def test_a_processor_that_cuts_off_sums_computes_in_floats(
+    shipped: Model, images: list[Tensor], integers_pay: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(predictor, "adds_exactly", lambda: False)
+    found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
+    assert found.integers is None and found.samples_needed(1000, 512) == 0
+    assert torch.equal(found(images[0]), Predictor(shipped.network, FLOAT32, backend="openvino")(images[0]))
+    found.use_integers(Calibration.from_dict(shipped.card.calibration))
+    assert found.integers is None
+    assert found.device.reasons[-1] == (
+        "Computed in floating point: this processor does not add 8-bit integers exactly."
+    )
+    asked = Predictor(shipped.network, FLOAT32, backend=INT8, calibration=shipped.card.calibration)
+    assert asked.integers is None and asked.samples_needed(10, 512) == CALIBRATION_SAMPLES
 
 
 def test_a_large_image_is_looked_at_where_that_costs_next_to_nothing(

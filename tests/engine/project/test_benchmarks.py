@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The benchmarks that no other test runs still run; nothing is timed here."""
+"""The benchmarks that no other test runs still start or run; nothing is timed here."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ import pytest
 from ..conftest import ROOT
 
 pytestmark = pytest.mark.slow
+
+_READ = """
+import runpy, sys
+for script in sys.argv[1:]:
+    sys.path.insert(0, script.rpartition("/")[0])
+    runpy.run_path(script)
+    del sys.path[0]
+"""
+
+
+def test_every_script_finds_the_code_that_it_measures() -> None:
+    scripts = sorted((ROOT / "benchmarks").glob("[mqs]*/*.py"))
+    assert {script.parent.name for script in scripts} == {"memory", "quality", "speed"}
+    done = subprocess.run([sys.executable, "-c", _READ, *map(str, scripts)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("loop", ["train", "refine"])
