@@ -67,24 +67,24 @@
         <translation>Recomendada: teselas grandes que se superponen, sin uniones visibles.</translation>
     </message>
     <message>
-        <source>About 12 % faster; slightly less reliable at tile edges.</source>
-        <translation>Alrededor de un 12 % más rápida; algo menos fiable en los bordes de las teselas.</translation>
-    </message>
-    <message>
-        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
-        <translation>Promedia cuatro pasadas en espejo: algo más exacta, cuatro veces más lenta.</translation>
-    </message>
-    <message>
-        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
-        <translation>Teselas pequeñas que se superponen a la mitad: tres veces más lenta. Solo para comparar con el artículo.</translation>
-    </message>
-    <message>
         <source>Keep earlier results</source>
         <translation>Conservar los resultados anteriores</translation>
     </message>
     <message>
         <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
         <translation>Desactivado: un nuevo resultado de la misma zona y del mismo modelo sustituye al anterior en el proyecto, salvo que usted lo haya revisado o editado. Los archivos se conservan siempre</translation>
+    </message>
+    <message>
+        <source>Least overlap: a little faster; slightly less reliable at tile edges.</source>
+        <translation>Superposición mínima: algo más rápida; algo menos fiable en los bordes de las teselas.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: about one point more accurate. A recent processor takes a quarter longer, an older one up to four times as long.</source>
+        <translation>Promedia cuatro pasadas en espejo: un punto más exacta, más o menos. Un procesador reciente tarda una cuarta parte más; uno antiguo, hasta cuatro veces más.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: slower. For comparison with the paper only.</source>
+        <translation>Teselas pequeñas que se superponen a la mitad: más lenta. Solo para comparar con el artículo.</translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2064,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
         <translation>El croquis es demasiado pequeño, o muestra muy pocos edificios, para reservar una parte: no se puede medir ningún F1. Compare los dos mapas.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
+        <translation>Calculado en coma flotante: este procesador no suma con exactitud los enteros de 8 bits.</translation>
     </message>
 </context>
 <context>

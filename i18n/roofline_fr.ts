@@ -67,24 +67,24 @@
         <translation>Recommandé : grandes tuiles qui se chevauchent, sans raccords visibles.</translation>
     </message>
     <message>
-        <source>About 12 % faster; slightly less reliable at tile edges.</source>
-        <translation>Environ 12 % plus rapide ; un peu moins fiable au bord des tuiles.</translation>
-    </message>
-    <message>
-        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
-        <translation>Moyenne de quatre passages en miroir : un peu plus précis, quatre fois plus lent.</translation>
-    </message>
-    <message>
-        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
-        <translation>Petites tuiles qui se chevauchent de moitié : trois fois plus lent. Uniquement pour comparer avec l&apos;article.</translation>
-    </message>
-    <message>
         <source>Keep earlier results</source>
         <translation>Garder les résultats précédents</translation>
     </message>
     <message>
         <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
         <translation>Décoché : un nouveau résultat de la même zone et du même modèle remplace le précédent dans le projet, sauf si vous l&apos;avez vérifié ou modifié. Les fichiers sont toujours conservés</translation>
+    </message>
+    <message>
+        <source>Least overlap: a little faster; slightly less reliable at tile edges.</source>
+        <translation>Recouvrement minimal : un peu plus rapide ; un peu moins fiable au bord des tuiles.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: about one point more accurate. A recent processor takes a quarter longer, an older one up to four times as long.</source>
+        <translation>Moyenne de quatre passages en miroir : plus précis d&apos;environ un point. Un processeur récent met un quart de temps en plus, un ancien jusqu&apos;à quatre fois plus.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: slower. For comparison with the paper only.</source>
+        <translation>Petites tuiles qui se chevauchent de moitié : plus lent. Uniquement pour comparer avec l&apos;article.</translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2064,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
         <translation>Le croquis est trop petit, ou montre trop peu de bâtiments, pour en réserver une partie : aucun score F1 ne peut être mesuré. Comparez les deux cartes.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
+        <translation>Calculé en virgule flottante : ce processeur n&apos;additionne pas exactement les entiers de 8 bits.</translation>
     </message>
 </context>
 <context>

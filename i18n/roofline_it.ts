@@ -67,24 +67,24 @@
         <translation>Consigliata: tasselli grandi e sovrapposti, senza giunture.</translation>
     </message>
     <message>
-        <source>About 12 % faster; slightly less reliable at tile edges.</source>
-        <translation>Circa il 12 % più veloce; un po&apos; meno affidabile ai bordi dei tasselli.</translation>
-    </message>
-    <message>
-        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
-        <translation>Media di quattro passaggi speculari: un po&apos; più accurata, quattro volte più lenta.</translation>
-    </message>
-    <message>
-        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
-        <translation>Tasselli piccoli, sovrapposti a metà: tre volte più lenta. Solo per il confronto con l&apos;articolo.</translation>
-    </message>
-    <message>
         <source>Keep earlier results</source>
         <translation>Conserva i risultati precedenti</translation>
     </message>
     <message>
         <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
         <translation>Disattivato: un nuovo risultato della stessa area e dello stesso modello sostituisce il precedente nel progetto, a meno che tu non l&apos;abbia revisionato o modificato. I file restano sempre</translation>
+    </message>
+    <message>
+        <source>Least overlap: a little faster; slightly less reliable at tile edges.</source>
+        <translation>Sovrapposizione minima: un po&apos; più veloce; un po&apos; meno affidabile ai bordi dei tasselli.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: about one point more accurate. A recent processor takes a quarter longer, an older one up to four times as long.</source>
+        <translation>Media di quattro passaggi speculari: più accurata di circa un punto. Un processore recente impiega un quarto in più, uno vecchio fino a quattro volte tanto.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: slower. For comparison with the paper only.</source>
+        <translation>Tasselli piccoli, sovrapposti a metà: più lenta. Solo per il confronto con l&apos;articolo.</translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2064,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
         <translation>Lo schizzo è troppo piccolo, o mostra troppo pochi edifici, per metterne da parte una porzione: nessun F1 può essere misurato. Confronta le due mappe.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
+        <translation>Calcolato in virgola mobile: questo processore non somma esattamente gli interi a 8 bit.</translation>
     </message>
 </context>
 <context>

@@ -67,24 +67,24 @@
         <translation>Recomendada: blocos grandes e sobrepostos, sem emendas.</translation>
     </message>
     <message>
-        <source>About 12 % faster; slightly less reliable at tile edges.</source>
-        <translation>Cerca de 12 % mais rápida; um pouco menos confiável nas bordas dos blocos.</translation>
-    </message>
-    <message>
-        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
-        <translation>Média de quatro passagens espelhadas: um pouco mais exata, quatro vezes mais lenta.</translation>
-    </message>
-    <message>
-        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
-        <translation>Blocos pequenos, sobrepostos pela metade: três vezes mais lenta. Apenas para comparar com o artigo.</translation>
-    </message>
-    <message>
         <source>Keep earlier results</source>
         <translation>Manter os resultados anteriores</translation>
     </message>
     <message>
         <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
         <translation>Desativado: um novo resultado da mesma área e do mesmo modelo substitui o anterior no projeto, a menos que você o tenha revisado ou editado. Os arquivos são sempre mantidos</translation>
+    </message>
+    <message>
+        <source>Least overlap: a little faster; slightly less reliable at tile edges.</source>
+        <translation>Sobreposição mínima: um pouco mais rápida; um pouco menos confiável nas bordas dos blocos.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: about one point more accurate. A recent processor takes a quarter longer, an older one up to four times as long.</source>
+        <translation>Média de quatro passagens espelhadas: cerca de um ponto mais exata. Um processador recente leva um quarto a mais; um antigo, até quatro vezes mais.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: slower. For comparison with the paper only.</source>
+        <translation>Blocos pequenos, sobrepostos pela metade: mais lenta. Apenas para comparar com o artigo.</translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2064,10 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
         <translation>O esboço é pequeno demais, ou mostra poucos edifícios, para reservar uma parte: nenhum F1 pode ser medido. Compare os dois mapas.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
+        <translation>Calculado em ponto flutuante: este processador não soma inteiros de 8 bits com exatidão.</translation>
     </message>
 </context>
 <context>
