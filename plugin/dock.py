@@ -82,7 +82,7 @@ class RooflineDock(QgsDockWidget):
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self, self.project, self.elsewhere)
-        self.handing_over = HandingOver(iface, session, messages)
+        self.handing_over = HandingOver(iface, session, messages, self.project)
         panels = (self.sketching, self.image, self.model, self.advanced)
         self.redrawing = Redrawing(
             session, messages, self.segment, self.image, self.segmenting, self.is_running, iface.mapCanvas()
