@@ -23,6 +23,7 @@ from .layers.footprint_layers import FootprintLayers
 from .layers.footprint_upgrade import file_of
 from .layers.image_facts import ImageFacts
 from .layers.open_project import OpenProject
+from .layers.passing_changes import restore_saved
 from .layers.results import toggle_latest_result
 from .layers.shown_result import result_of
 from .models.model_panel import ModelPanel
@@ -208,6 +209,7 @@ class RooflineDock(QgsDockWidget):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
+        project.readProject.disconnect(restore_saved)
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.disconnect(self._on_project_moved)
 
@@ -287,6 +289,7 @@ class RooflineDock(QgsDockWidget):
         self.help_button.clicked.connect(self._open_guide)
         self.visibilityChanged.connect(self._on_visibility)
         project = QgsProject.instance()
+        project.readProject.connect(restore_saved)
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.connect(self._on_project_moved)
 
