@@ -23,7 +23,8 @@ from .layers.footprint_layers import FootprintLayers
 from .layers.footprint_upgrade import file_of
 from .layers.image_facts import ImageFacts
 from .layers.open_project import OpenProject
-from .layers.results import toggle_latest_result
+from .layers.passing_changes import restore_saved
+from .layers.results import OF_RESULT, ROLE, toggle_latest_result
 from .layers.shown_result import result_of
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
@@ -82,7 +83,7 @@ class RooflineDock(QgsDockWidget):
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self, self.project, self.elsewhere)
-        self.handing_over = HandingOver(iface, session, messages)
+        self.handing_over = HandingOver(iface, session, messages, self.project)
         panels = (self.sketching, self.image, self.model, self.advanced)
         self.redrawing = Redrawing(
             session, messages, self.segment, self.image, self.segmenting, self.is_running, iface.mapCanvas()
@@ -102,6 +103,7 @@ class RooflineDock(QgsDockWidget):
         self._refined = ""  # the image that the latest refinement was for
         self._suited = ""  # the image that the bundled model was last chosen for
         self._sketch = ""  # the layer id of the sketch that the section was last opened for
+        self._loses_result = False  # while layers are removed
         self._wanted = ""  # the image that a segmentation waits for while the engine is set up
         self.engine_button = EngineButton(self.engine, session)
         self.help_button = QToolButton()
@@ -208,6 +210,9 @@ class RooflineDock(QgsDockWidget):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
+        project.readProject.disconnect(restore_saved)
+        project.layersWillBeRemoved.disconnect(self._on_layers_going)
+        project.layersRemoved.disconnect(self._on_layers_gone)
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.disconnect(self._on_project_moved)
 
@@ -280,13 +285,16 @@ class RooflineDock(QgsDockWidget):
         self.reviewing.picking.edited.connect(self.footprints.recount)
         self.reviewing.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
-        self.footprints.drawn.connect(self.reviewing.follow_deleted)
+        self.footprints.drawn.connect(self._on_drawn)
         self.run.toggleRequested.connect(self.toggle_result)
         self.run.handoverRequested.connect(self._hand_over)
         self.engine.changed.connect(self._on_engine_changed)
         self.help_button.clicked.connect(self._open_guide)
         self.visibilityChanged.connect(self._on_visibility)
         project = QgsProject.instance()
+        project.readProject.connect(restore_saved)
+        project.layersWillBeRemoved.connect(self._on_layers_going)
+        project.layersRemoved.connect(self._on_layers_gone)
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.connect(self._on_project_moved)
 
@@ -317,6 +325,7 @@ class RooflineDock(QgsDockWidget):
             self.engine.refresh()
         self.run.setVisible(not self.refining.is_running())  # its place goes to the progress
         self._allow()
+        self.redrawing.resume()
 
     def _on_segmented(self, _finished: bool) -> None:
         self._follow_result()
@@ -328,6 +337,25 @@ class RooflineDock(QgsDockWidget):
             self.footprints.recount(shown.buildings.id())
         for part in (self.reviewing, self.damaging, self.assessing):
             part.follow(self.image.layer())
+
+    def _on_drawn(self, _layer_id: str) -> None:
+        self.reviewing.follow_deleted()
+        if not self.segmenting.has_result():
+            self._follow_result()  # a file that was missing may be found again
+
+    def _on_layers_going(self, ids: list[str]) -> None:
+        layers = (QgsProject.instance().mapLayer(layer_id) for layer_id in ids)
+        self._loses_result = any(layer is not None and layer.customProperty(ROLE) in OF_RESULT for layer in layers)
+
+    def _on_layers_gone(self) -> None:
+        if self._loses_result:
+            self._loses_result = False
+            image = self.image.layer()
+            if (
+                image is not None and result_of(image) is None
+            ):  # removed by hand; with the image, the project was closed
+                self.segmenting.forget()
+            self._follow_result()
 
     def _on_reviewing(self) -> None:
         if self.reviewing.is_running():  # whose keys are the same, and whose decisions change the scores

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from pyogrio import raw
 from rasterio.crs import CRS
 
-from ..contract.footprint import AREA, DETECTED, ID, REJECTED, REVIEWER, STATUS, UUID, deleted_beside
+from ..contract.footprint import AREA, DETECTED, FIELDS, ID, NOTES, REJECTED, REVIEWER, STATUS, UUID, deleted_beside
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.polygon_file import OGR_ERRORS, unreadable
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .geopackage import LAYER, cannot_write, write_layer
+from .source_field import FIELD as SOURCE
 
 _SAME = 0.5  # of the smaller of two footprints: then they are one building
 _GROWN = 8  # times a rejected or deleted footprint: what is larger at a lower threshold may be something else
@@ -40,6 +41,8 @@ class CarriedDecisions:
 
 def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
     """Write the footprints of `reviewed` that somebody decided on into the GeoPackage `drawing`, in place of what it has there.
+
+    Notes on detected footprints, and values of fields that a run does not write, go to the footprint on the same ground.
 
     Accepted, edited, added and rejected footprints stay as they are in `reviewed`, with all their attributes; a decision in
     `drawing` that was taken back in `reviewed` is taken back there, too. A detected footprint of `drawing` is left out if it shares
@@ -68,7 +71,8 @@ def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
     detected = new.only(((new.statuses() == DETECTED) | open_again) & ~_among(new, returned)).undecided()
     carried = decided.followed_by(earlier)
     standing = carried.followed_by(returned)
-    whole = standing.followed_by(_left_of(detected, standing, deleted, old)).numbered()
+    left = _with_notes(_left_of(detected, standing, deleted, old), old.only(old.statuses() == DETECTED))
+    whole = standing.followed_by(left).numbered()
     if not len(deleted.polygons):
         deleted_beside(drawing).unlink(missing_ok=True)
     elif not deleted.is_same(before):  # first: what `drawing` still has is not deleted
@@ -128,6 +132,39 @@ def _left_of(detected: _Layer, standing: _Layer, deleted: _Layer, reviewed: _Lay
         before = np.maximum(shapely.area(detected.polygons), 1e-12)
         columns[AREA] = columns[AREA] * (shapely.area(polygons) / before)
     return _Layer(polygons, columns, detected.crs).only(stays)
+
+
+def _with_notes(detected: _Layer, noted: _Layer) -> _Layer:
+    """Return `detected` with the notes of `noted`, and the values of its fields that a run does not write.
+
+    Each footprint of `noted` gives them to the one with which it shares most ground, if that is half of the smaller of the two.
+    """
+    written = [name for name in noted.columns if name == NOTES or name not in (*FIELDS, SOURCE)]
+    filled = {name: _is_filled(noted.columns[name]) for name in written}
+    noted_at = np.flatnonzero(np.any(list(filled.values()), axis=0)) if written else np.zeros(0, dtype=np.intp)
+    if not len(noted_at) or not len(detected.polygons):
+        return detected
+    ours, theirs = shapely.make_valid(detected.polygons), shapely.make_valid(noted.polygons[noted_at])
+    first, second = shapely.STRtree(theirs).query(ours, predicate="intersects")
+    shared = shapely.area(shapely.intersection(ours[first], theirs[second]))
+    alike = shared >= _SAME * np.minimum(shapely.area(ours)[first], shapely.area(theirs)[second])
+    order = np.argsort(shared)
+    heirs = {second[pair]: first[pair] for pair in order if alike[pair]}  # the last one shares most
+    count, columns = len(detected.polygons), dict(detected.columns)
+    for name in written:
+        columns[name] = _column(detected.columns.get(name), noted.columns[name], count).copy()
+        for at, heir in heirs.items():
+            if filled[name][noted_at[at]]:
+                columns[name][heir] = noted.columns[name][noted_at[at]]
+    return _Layer(detected.polygons, columns, detected.crs)
+
+
+def _is_filled(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return which of the values (n,) of a field are neither missing nor an empty text."""
+    if values.dtype.kind == "O":
+        return np.array([value is not None and value != "" for value in values], dtype=bool)
+    missing = np.isnat(values) if values.dtype.kind == "M" else np.isnan(values)
+    return np.logical_not(np.asarray(missing, dtype=np.bool_))
 
 
 def _holds_any(polygons: NDArray[np.object_], reviewed: _Layer) -> NDArray[np.bool_]:
@@ -205,11 +242,13 @@ class _Layer:
         return _Layer(self.polygons, {**self.columns, **numbers}, self.crs)
 
     def is_same(self, other: _Layer) -> bool:
-        """Return whether both hold the same footprints, in whatever order, with the same decisions."""
+        """Return whether both hold the same footprints, in whatever order, with the same decisions, notes and fields of users."""
+        names = (REVIEWER, NOTES, *sorted(set(self.columns) - {*FIELDS, SOURCE}))
 
-        def every(layer: _Layer) -> list[tuple[str, str, bytes]]:
-            wkb = shapely.to_wkb(layer.polygons) if len(layer.polygons) else []
-            return sorted(zip(layer.texts(UUID), layer.statuses(), wkb, strict=True))
+        def every(layer: _Layer) -> list[tuple[str, ...]]:
+            wkb = shapely.to_wkb(layer.polygons, hex=True) if len(layer.polygons) else []
+            texts = (layer.texts(name) for name in names)
+            return sorted(zip(layer.texts(UUID), layer.statuses(), wkb, *texts, strict=True))
 
         return set(self.columns) == set(other.columns) and every(self) == every(other)
 

@@ -7,6 +7,8 @@ from qgis.core import QgsLayerTreeLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..layers.passing_changes import note_visibility, restore_visibility
+
 
 class BeforeAfter(QObject):
     """Shows one of two images in the layer tree; `changed` carries whether it is that from after the event."""
@@ -23,6 +25,11 @@ class BeforeAfter(QObject):
         if (before, after) != self._images:
             self.restore()
             self._images = before, after
+
+    def note(self) -> None:
+        """Note in the project what is on the map, until `restore`, also where it is saved meanwhile."""
+        for node in filter(None, map(_node, self._images)):
+            note_visibility(node)
 
     def is_possible(self) -> bool:
         """Return whether both images are in the project."""
@@ -59,6 +66,8 @@ class BeforeAfter(QObject):
 
     def restore(self) -> None:
         """Leave both images as they were found."""
+        for node in filter(None, map(_node, self._images)):
+            restore_visibility(node)
         found, self._found = self._found, []
         for image, visible in found:
             node = _node(image)

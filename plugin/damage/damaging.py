@@ -255,11 +255,12 @@ class Damaging(QObject):
         before, after = find_image(*run.before), find_image(*run.after)
         self._told[done.outputs[LAYER]] = done.summary
         try:
-            if run.again is not None and run.again.is_there():
+            if run.again is not None and run.again.is_there() and not run.again.layer.isEditable():
                 result = run.again
                 result.show(done)
-            else:
-                result = add_damage(done, before, after, run.title, alone=run.alone)
+            else:  # a new layer where the earlier one is being edited since: another file in it would drop the edits
+                alone = run.again.is_alone() if run.again is not None and run.again.is_there() else run.alone
+                result = add_damage(done, before, after, run.title, alone=alone)
         except ResultError as error:
             self._messages.warning(str(error))
             return False

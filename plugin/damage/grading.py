@@ -17,6 +17,7 @@ from ...engine.contract.grade import GRADE, GRADED, GRADES, HIDDEN, NOT_SEEN, PE
 from ..layers.damage_result import DamageResult
 from ..layers.grade_scan import GradedBuilding, count_grades
 from ..layers.image_facts import image_facts
+from ..layers.passing_changes import make_faint, restore_opacity
 from ..toolbelt.messages import Messages
 from ..walk.decisions import Decision, DecisionError, is_writable, remember, take_back, write
 from ..walk.map_keys import MapKeys
@@ -48,7 +49,6 @@ class Grading(QObject):
         self._queue: PlaceQueue[GradedBuilding] | None = None
         self._positions: dict[int, int] = {}  # in the queue, by feature
         self._given: list[tuple[Decision, GradedBuilding]] = []
-        self._opacity = 1.0  # of the layer while nobody grades by eye
         self._units = (1.0, 1.0)  # of the map in a metre, to the right and upwards
         self.buildings: dict[int, GradedBuilding] = {}
         self.counts: dict[str, int] = {}
@@ -95,8 +95,8 @@ class Grading(QObject):
         self._units = _units_per_metre(result)
         self.place.follow(result.layer.crs())
         result.group.setItemVisibilityCheckedParentRecursive(True)
-        self._opacity = result.layer.opacity()
-        result.layer.setOpacity(_FAINT * self._opacity)
+        make_faint(result.layer, _FAINT)
+        self.view.note()
         self.view.show(after=True)
         self.keys.switch(True)
         self._show()
@@ -123,7 +123,7 @@ class Grading(QObject):
             return
         self._queue, self._given = None, []
         if self._result is not None and self._result.is_there():
-            self._result.layer.setOpacity(self._opacity)
+            restore_opacity(self._result.layer)
             self._result.layer.triggerRepaint()
         self.keys.switch(False)
         self.place.outline(None)

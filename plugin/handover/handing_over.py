@@ -15,6 +15,7 @@ from ...engine.contract.protocol import Done, Failed, Progress
 from ..jobs.build_handover import build_handover_job
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
+from ..layers.open_project import OpenProject
 from ..layers.results import latest_footprints
 from ..layers.shown_result import result_of
 from ..toolbelt.messages import Messages
@@ -28,11 +29,15 @@ from .map_sheet import MapSheet, MapTexts
 class HandingOver(QObject):
     """Runs hand-overs from the dialog. A failure is a sentence in the dialog, which stays open with all that was entered."""
 
-    def __init__(self, iface: Any, session: EngineSession, messages: Messages) -> None:
+    def __init__(self, iface: Any, session: EngineSession, messages: Messages, project: OpenProject) -> None:
         super().__init__()
         self._iface = iface
         self._session = session
         self._messages = messages
+        self._project = project
+        self._shown = ("", "")  # project and image of what the dialog was opened for
+        self._proposed = ""  # folder
+        self._texts: dict[tuple[str, str], tuple[str, ...]] = {}  # what was entered, by project and image
         self._task: EngineTask | None = None
         self._sheet: MapSheet | None = None
         self._image = ""  # the layer id of the imagery, which may be removed while files are written
@@ -41,13 +46,24 @@ class HandingOver(QObject):
     def open(self, image: QgsRasterLayer | None, layer: QgsVectorLayer | None = None) -> None:
         """Show the dialog for `layer`, found in `image`; None: its latest result, or that of the project."""
         if self.dialog is None:
-            self.dialog = HandoverDialog(default_results() / "handover", self._iface.mainWindow())
+            self.dialog = HandoverDialog(self._iface.mainWindow())
             self.dialog.requested.connect(self.start)
             self.dialog.cancelRequested.connect(self.cancel)
         if not self.is_running():
+            self._follow(self.dialog, image)
             self.dialog.show_result(layer or _footprints(image), image)
         self.dialog.show()
         self.dialog.raise_()
+
+    def _follow(self, dialog: HandoverDialog, image: QgsRasterLayer | None) -> None:
+        """Propose the folder of the open project, and show the texts that were entered for `image`: those of another would be wrong."""
+        self._texts[self._shown] = dialog.texts()
+        project, folder = self._project.key(), str(default_results() / "handover")
+        if project != self._shown[0] or dialog.folder.filePath() == self._proposed:
+            dialog.folder.setFilePath(folder)
+            self._proposed = folder
+        self._shown = project, image.id() if image is not None else ""
+        dialog.show_texts(self._texts.get(self._shown, ()))
 
     def is_running(self) -> bool:
         """Return whether files are being written or the map is drawn."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -52,7 +52,7 @@ class HandoverDialog(QDialog):
     requested = pyqtSignal()
     cancelRequested = pyqtSignal()
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("roofline_handover")
         self.setWindowTitle(self.tr("Hand over footprints"))
@@ -97,7 +97,6 @@ class HandoverDialog(QDialog):
         self.version_spin.setRange(1, 999)
         self.folder = QgsFileWidget()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setFilePath(str(folder))
         self.notice = Notice("roofline_handover_notice")
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -133,6 +132,18 @@ class HandoverDialog(QDialog):
         if layer is not None:
             self.layer_combo.setLayer(layer)
         self.image_combo.setLayer(image)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return what was entered about the imagery: place, title, source and date."""
+        return tuple(edit.text() for edit in self._about_imagery())
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Show what `texts` returned earlier; nothing without it."""
+        for edit, text in zip(self._about_imagery(), texts or [""] * len(self._about_imagery())):
+            edit.setText(text)
+
+    def _about_imagery(self) -> tuple[QLineEdit, ...]:
+        return self.place_edit, self.title_edit, self.source_edit, self.date_edit
 
     def choice(self) -> HandoverChoice:
         """Return what the user wants."""

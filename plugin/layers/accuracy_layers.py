@@ -21,7 +21,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.accuracy import ANSWER, BACKGROUND, BUILDING, LAYER, UNCLEAR, latest_sample, sample_number
-from .results import ROLE, check_layer
+from .passing_changes import note_visibility, restore_visibility
+from .results import GROUP, RESULT, ROLE, check_layer, layers_of
 from .shown_result import ShownResult
 from .styles import style_errors
 
@@ -98,13 +99,12 @@ def style_points(layer: QgsVectorLayer) -> None:
 
 def layer_of(shown: ShownResult, role: str) -> QgsMapLayer | None:
     """Return the layer of `role` in the group of a result, or None."""
-    layers = (node.layer() for node in shown.group.findLayers() if node.layer() is not None)
-    return next((layer for layer in layers if layer.customProperty(ROLE) == role), None)
+    return next((layer for layer in layers_of(shown.group) if layer.customProperty(ROLE) == role), None)
 
 
 def remove_layers(shown: ShownResult, role: str) -> None:
     """Remove the layers of `role` from the group of a result, if there are any; their files stay."""
-    layers = [node.layer() for node in shown.group.findLayers() if node.layer() is not None]
+    layers = layers_of(shown.group)
     QgsProject.instance().removeMapLayers([each.id() for each in layers if each.customProperty(ROLE) == role])
 
 
@@ -125,6 +125,7 @@ class HiddenResults:
         for node in _result_nodes():
             if node.itemVisibilityChecked():
                 self._hidden.append(node.layerId())
+                note_visibility(node)
                 node.setItemVisibilityChecked(False)
 
     def show(self) -> None:
@@ -133,7 +134,7 @@ class HiddenResults:
         for layer_id in self._hidden:
             node = root.findLayer(layer_id)
             if node is not None:
-                node.setItemVisibilityChecked(True)
+                restore_visibility(node)
         self._hidden = []
 
 
@@ -146,6 +147,7 @@ def _result_nodes() -> Iterator[QgsLayerTreeLayer]:
 
 def _add(layer: QgsMapLayer, role: str, shown: ShownResult) -> None:
     layer.setCustomProperty(ROLE, role)
+    layer.setCustomProperty(RESULT, shown.group.customProperty(GROUP))
     QgsProject.instance().addMapLayer(layer, False)
     position = 0
     if role == ERROR_MAP:  # below the footprints, which stay readable, in place of the probability

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsDataProvider,
     QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProject,
@@ -26,11 +25,13 @@ from .damage_style import style_damage
 from .footprint_upgrade import file_of
 from .results import (
     GROUP,
+    RESULT,
     ROLE,
     about_result,
-    check_layer,
+    change_file,
     imagery_copy,
     insert_group,
+    layers_of,
     new_group,
     open_polygons,
     result_groups,
@@ -84,11 +85,8 @@ class DamageResult:
 
     def show(self, done: Done) -> None:
         """Show the buildings of a new grading in the layer; the file of the earlier one stays. Raises ResultError."""
-        layer, crs, path = self.layer, self.layer.crs(), done.outputs[LAYER]
-        options = QgsDataProvider.ProviderOptions()
-        layer.setDataSource(f"{path}|layername={LAYER}", layer.name(), "ogr", options, False)
-        check_layer(layer, path)
-        layer.setCrs(crs)
+        layer = self.layer
+        change_file(layer, done.outputs[LAYER], LAYER)
         layer.setAbstract(html.escape(about_result(done, LAYER)))
         layer.triggerRepaint()
 
@@ -117,6 +115,8 @@ def add_damage(
         if each is layer and (first := before or after) is not None:
             each.setCrs(first.crs())
         each.setAbstract(html.escape(about_result(done, LAYER)))
+        if each is layer:
+            each.setCustomProperty(RESULT, group.customProperty(GROUP))
         project.addMapLayer(each, False)
         group.addLayer(each).setExpanded(each is layer)
     insert_group(group, before or after, () if after is None else (after.source(),))
@@ -136,8 +136,7 @@ def damage_of(image: QgsRasterLayer) -> DamageResult | None:
         before, after = _image(group, _BEFORE), _image(group, _AFTER)
         if image is not (after if group.customProperty(_ALONE, "") else before):
             continue
-        layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
-        layer = next((each for each in layers if each.customProperty(ROLE) == LAYER), None)
+        layer = next((each for each in layers_of(group) if each.customProperty(ROLE) == LAYER), None)
         if isinstance(layer, QgsVectorLayer):
             return DamageResult(group, layer, before, after)
     return None

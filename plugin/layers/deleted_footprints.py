@@ -20,6 +20,7 @@ from qgis.core import (
 from ...engine.contract.footprint import ID, UUID, deleted_beside
 from ..toolbelt.messages import log
 from .footprint_upgrade import file_of
+from .footprint_work import open_footprints, unfiltered
 
 _LAYER = "buildings"
 _KEY = "fid"  # OGR's own number, which each file counts by itself
@@ -75,10 +76,11 @@ def put_back(layer: QgsVectorLayer) -> int:
     by_uuid = {each[UUID]: _alike(each, layer.fields()) for each in kept.getFeatures()}
     there = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     there.setFilterExpression(f'"{UUID}" in ({",".join(map(QgsExpression.quotedString, by_uuid))})')
-    for each in layer.getFeatures(there):
+    every = unfiltered(layer)
+    for each in every.getFeatures(there):
         by_uuid.pop(each[UUID], None)
     number = layer.fields().indexOf(ID)
-    last = int(layer.maximumValue(number) or 0) if number >= 0 else 0
+    last = int(every.maximumValue(number) or 0) if number >= 0 else 0
     for count, footprint in enumerate(by_uuid.values(), 1):
         if number >= 0:
             footprint[ID] = last + count
@@ -114,8 +116,5 @@ def _open(layer: QgsVectorLayer) -> QgsVectorLayer | None:
     path = deleted_beside(file_of(layer))
     if not path.exists():
         return None
-    options = QgsVectorLayer.LayerOptions()
-    options.skipCrsValidation = True
-    options.loadDefaultStyle = False
-    kept = QgsVectorLayer(f"{path}|layername={_LAYER}", "", "ogr", options)
+    kept = open_footprints(path)
     return kept if kept.isValid() and kept.fields().indexOf(UUID) >= 0 else None

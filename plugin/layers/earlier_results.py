@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsRasterLayer
 
-from .results import AREA, GROUP, IMAGE, MEMBERS, MODEL, ROLE, SOURCE, file_shown, result_groups
+from .results import AREA, GROUP, IMAGE, MEMBERS, MODEL, ROLE, SOURCE, file_shown, layers_of, result_groups
 
 _KEY = "area "  # before the key of an area, which is empty for a whole image
 
@@ -39,6 +39,7 @@ def result_of_area(image: QgsRasterLayer, area: str) -> tuple[str, str]:
     latest = max(own, key=lambda group: str(group.customProperty(GROUP)), default=None)
     if latest is None or latest.customProperty(AREA) != f"{_KEY}{area}":
         return "", ""
-    layers = [node.layer() for node in latest.findLayers() if node.layer() is not None]
-    buildings = next((file_shown(layer) for layer in layers if layer.customProperty(ROLE) == "buildings"), "")
+    buildings = next(
+        (file_shown(layer) for layer in layers_of(latest) if layer.customProperty(ROLE) == "buildings"), ""
+    )
     return buildings, str(latest.customProperty(MODEL, ""))

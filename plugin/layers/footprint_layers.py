@@ -74,7 +74,8 @@ class FootprintLayers(QObject):
         for layer in layers:
             if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE) == "buildings":
                 slots: list[Callable[..., None]] = [
-                    partial(slot, layer.id()) for slot in (self._on_commit, self._on_committed, self._on_drawn)
+                    partial(slot, layer.id())
+                    for slot in (self._on_commit, self._on_committed, self._on_drawn, self.recount)
                 ]
                 for signal, slot in zip(_signals(layer), slots):
                     signal.connect(slot)
@@ -151,12 +152,15 @@ class FootprintLayers(QObject):
             self._edited.discard(layer_id)
             if layer is not None and layer.isValid():
                 scan = self._scans[layer_id] = FootprintScan(layer)
-                scan.ended.connect(partial(self._on_scanned, layer_id))
+                scan.ended.connect(partial(self._on_scanned, layer_id, layer.source()))
                 QgsApplication.taskManager().addTask(scan)
 
-    def _on_scanned(self, layer_id: str, found: list[ScannedFootprint] | None) -> None:
+    def _on_scanned(self, layer_id: str, source: str, found: list[ScannedFootprint] | None) -> None:
         self._messages.dismiss(self._scans.pop(layer_id).description())
-        if found is not None and self._layer(layer_id) is not None:
+        layer = self._layer(layer_id)
+        if layer is not None and layer.source() != source:
+            self.recount(layer_id)  # it shows another file since, or has another filter
+        elif found is not None and layer is not None:
             self.counted.emit(layer_id, count_left(found))
 
     def _mark(self, layer: QgsVectorLayer, fid: int, status: str) -> None:
@@ -169,5 +173,5 @@ class FootprintLayers(QObject):
         return layer if layer is not None and not sip.isdeleted(layer) else None
 
 
-def _signals(layer: QgsVectorLayer) -> tuple[Any, Any, Any]:
-    return layer.beforeCommitChanges, layer.afterCommitChanges, layer.dataSourceChanged
+def _signals(layer: QgsVectorLayer) -> tuple[Any, ...]:
+    return layer.beforeCommitChanges, layer.afterCommitChanges, layer.dataSourceChanged, layer.subsetStringChanged

@@ -23,14 +23,17 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.address import public_address
 from ...engine.contract.protocol import Done
+from ..toolbelt.messages import log
 from .footprint_work import is_worked_on
-from .imagery_copies import mark_copy
+from .imagery_copies import COPY_OF, mark_copy
 from .result_metadata import describe_footprints
 from .styles import style_buildings, style_changes, style_probability
 
 translate = QCoreApplication.translate
 
 ROLE = "roofline/role"
+RESULT = "roofline/of_result"
+"""Of a layer: what it shows, and the GROUP of its result, which tells whose it is where it was moved out of the group."""
 GROUP = "roofline/result"
 IMAGE = "roofline/image"
 SOURCE = "roofline/source"
@@ -42,6 +45,8 @@ AREA, MODEL = "roofline/area", "roofline/model"
 of images mapped as one, the JSON list of their sources and folders; the key of the area, and the file of the model.
 """
 _REPLACED = ("buildings", "probability", "changes")
+OF_RESULT = ("buildings", "probability", "damage")
+"""Roles of layers without which there is no result of a segmentation, or of a grading."""
 _MODEL = " · "  # before the model's name in the name of a result
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
@@ -92,6 +97,8 @@ def add_result(
         if image is not None and not several:
             layer.setCrs(image.crs())
         layer.setAbstract(html.escape(about_result(done, "buildings")))  # shown in the tooltip of the layer tree
+        if layer.customProperty(ROLE):  # a copy of the imagery is like any image
+            layer.setCustomProperty(RESULT, group.customProperty(GROUP))
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
@@ -182,9 +189,8 @@ def latest_result() -> QgsLayerTreeGroup | None:
 def probability_of(image: str, model: str) -> str:
     """Return the probability raster of the latest result of `model` on the image at `image`, or ""."""
     for group in sorted(result_groups(), key=lambda g: str(g.customProperty(GROUP)), reverse=True):
-        for node in group.findLayers():
-            layer = node.layer()
-            if layer is None or layer.customProperty(ROLE) != "probability":
+        for layer in layers_of(group):
+            if layer.customProperty(ROLE) != "probability":
                 continue
             path = Path(layer.source())
             try:
@@ -198,15 +204,16 @@ def probability_of(image: str, model: str) -> str:
 
 
 def remove_result(folder: Path) -> str | None:
-    """Remove the group of the result in `folder` from the project; the files stay.
+    """Remove the group of the result in `folder` from the project; the files stay, and so do layers of others in the group.
 
     Returns "" where that was done, the name of a layer of it that is being edited, or None where there is no such group.
     """
     for group in result_groups():
-        layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
+        layers = layers_of(group)
         if not any(Path(layer.source().split("|")[0]).parent == folder for layer in layers):
             continue
-        edited = next((layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isEditable()), None)
+        ours = (layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE))
+        edited = next((layer for layer in ours if layer.isEditable()), None)
         if edited is not None:
             return str(edited.name())
         _remove_group(group)
@@ -217,7 +224,7 @@ def remove_result(folder: Path) -> str | None:
 def latest_footprints() -> QgsVectorLayer | None:
     """Return the footprints of the latest run in this project that made some; graded damage has none."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
-        for layer in (node.layer() for node in group.findLayers()):
+        for layer in layers_of(group):
             if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE) == "buildings":
                 return layer
     return None
@@ -229,8 +236,25 @@ def toggle_latest_result() -> bool | None:
     if group is None:
         return None
     visible = not group.isVisible()
-    group.setItemVisibilityCheckedParentRecursive(True) if visible else group.setItemVisibilityChecked(False)
+    moved = [_node_of(layer) for layer in layers_of(group) if group.findLayer(layer.id()) is None]
+    for node in (group, *filter(None, moved)):
+        node.setItemVisibilityCheckedParentRecursive(True) if visible else node.setItemVisibilityChecked(False)
     return visible
+
+
+def layers_of(group: QgsLayerTreeGroup) -> list[QgsMapLayer]:
+    """Return the layers in the group of a result, then those of the result that the user has moved elsewhere in the layer tree."""
+    inside = [node.layer() for node in group.findLayers() if node.layer() is not None]
+    moved = [layer for layer in QgsProject.instance().mapLayers().values() if _is_moved(layer, group)]
+    return [*inside, *moved]
+
+
+def _node_of(layer: QgsMapLayer) -> QgsLayerTreeLayer | None:
+    return QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+
+
+def _is_moved(layer: QgsMapLayer, group: QgsLayerTreeGroup) -> bool:
+    return layer.customProperty(RESULT) == group.customProperty(GROUP) and group.findLayer(layer.id()) is None
 
 
 def result_groups() -> list[QgsLayerTreeGroup]:
@@ -267,25 +291,42 @@ def about_result(done: Done, output: str) -> str:
 def _group_with(buildings: str) -> QgsLayerTreeGroup | None:
     """Return the group of the result whose layer of footprints shows this file; None where there is none, or "" is given."""
     for group in result_groups() if buildings else ():
-        for node in group.findLayers():
-            layer = node.layer()
-            if layer is not None and layer.customProperty(ROLE) == "buildings" and file_shown(layer) == buildings:
+        for layer in layers_of(group):
+            if layer.customProperty(ROLE) == "buildings" and file_shown(layer) == buildings:
                 return group
     return None
 
 
 def _is_untouched(group: QgsLayerTreeGroup) -> bool:
     """Return whether a result is as a run has left it: nothing decided, deleted or being edited, and no layer of others in its group."""
-    layers = [node.layer() for node in group.findLayers()]
-    return all(layer is not None and layer.customProperty(ROLE) in _REPLACED for layer in layers) and not any(
+    if any(node.layer() is None for node in group.findLayers()):
+        return False
+    layers = layers_of(group)
+    return all(layer.customProperty(ROLE) in _REPLACED for layer in layers) and not any(
         layer.isEditable() or is_worked_on(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
     )
 
 
 def _remove_group(group: QgsLayerTreeGroup) -> None:
-    layers = [node.layerId() for node in group.findLayers()]
-    group.parent().removeChildNode(group)
-    QgsProject.instance().removeMapLayers(layers)
+    """Remove the group of a result with its layers. What else lies in it takes its place: QGIS adds layers to the current group."""
+    parent = group.parent()
+    place = parent.children().index(group)
+    for child in group.children():
+        nodes = child.findLayers() if isinstance(child, QgsLayerTreeGroup) else [child]
+        others = [node for node in nodes if not _is_of_result(node)]
+        for node in [child] if len(others) == len(nodes) else others:
+            parent.insertChildNode(place, node.clone())
+            place += 1
+            node.parent().removeChildNode(node)
+    layers = {*(node.layerId() for node in group.findLayers()), *(layer.id() for layer in layers_of(group))}
+    parent.removeChildNode(group)
+    QgsProject.instance().removeMapLayers(sorted(layers))
+
+
+def _is_of_result(node: QgsLayerTreeLayer) -> bool:
+    """Return whether a layer was added by Roofline, with a result or for it; one whose file is gone counts as such."""
+    layer = node.layer()
+    return layer is None or bool(layer.customProperty(ROLE) or layer.customProperty(COPY_OF))
 
 
 def file_shown(layer: QgsMapLayer) -> str:
@@ -369,6 +410,16 @@ def open_polygons(done: Done, role: str, name: str) -> QgsVectorLayer:
     check_layer(layer, path)
     layer.setCustomProperty(ROLE, role)
     return layer
+
+
+def change_file(layer: QgsVectorLayer, path: str | Path, table: str) -> None:
+    """Show the polygons in another file in `layer`, which keeps its CRS and its filter. Raises ResultError."""
+    crs, shown = layer.crs(), layer.subsetString()
+    layer.setDataSource(f"{path}|layername={table}", layer.name(), "ogr", QgsDataProvider.ProviderOptions(), False)
+    check_layer(layer, str(path))
+    layer.setCrs(crs)
+    if shown and not layer.setSubsetString(shown):
+        log(f"{path}: the filter {shown} does not fit")
 
 
 def check_layer(layer: QgsMapLayer, path: str) -> None:

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsAggregateCalculator,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsDataProvider,
     QgsLayerTreeGroup,
     QgsPointXY,
     QgsProject,
@@ -23,8 +22,8 @@ from qgis.PyQt import sip
 from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
 from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
-from .footprint_work import has_decisions
-from .results import DRAWN, GROUP, MEMBERS, ROLE, TITLE, check_layer, result_groups, with_threshold
+from .footprint_work import has_decisions, has_notes, open_footprints
+from .results import DRAWN, GROUP, MEMBERS, ROLE, TITLE, change_file, layers_of, result_groups, with_threshold
 
 _OWN = "buildings.gpkg"
 
@@ -89,11 +88,7 @@ class ShownResult:
         """Show the file of `drawing` in the layer of footprints, and its threshold in the name of the group. Raises ResultError."""
         layer, path = self.buildings, self.file_of(drawing)
         if self.drawing() != path:
-            crs = layer.crs()
-            options = QgsDataProvider.ProviderOptions()
-            layer.setDataSource(f"{path}|layername=buildings", layer.name(), "ogr", options, False)
-            check_layer(layer, str(path))
-            layer.setCrs(crs)
+            change_file(layer, path, "buildings")
             layer.triggerRepaint()
         if self.group.name() == self.group.customProperty(TITLE):
             self.group.setName(with_threshold(self.group.name(), drawing.percent / 100))
@@ -104,18 +99,14 @@ class ShownResult:
         return Path(self.buildings.source().split("|")[0])
 
     def must_carry(self, drawing: FootprintChoice) -> bool:
-        """Return whether what somebody decided on or deleted must be carried into the file of `drawing`, or taken back there."""
+        """Return whether what somebody decided on, deleted or wrote must be carried into the file of `drawing`, or taken back there."""
         path = self.file_of(drawing)
         if path == self.drawing():
             return False
         if deleted_beside(self.drawing()).exists() or (path.exists() and deleted_beside(path).exists()):
             return True
-        options = QgsVectorLayer.LayerOptions()
-        options.skipCrsValidation = True
-        options.loadDefaultStyle = False
-        return has_decisions(self.buildings) or (
-            path.exists() and has_decisions(QgsVectorLayer(f"{path}|layername=buildings", "", "ogr", options))
-        )
+        shown = (self.buildings, open_footprints(path)) if path.exists() else (self.buildings,)
+        return any(has_decisions(each) or has_notes(each) for each in shown)
 
     def counted(self) -> dict[str, float]:
         """Return number and area in m² of the footprints that are not rejected, as the summary of a run has them."""
@@ -128,15 +119,15 @@ class ShownResult:
 
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:
-    """Return the latest result of `image`, alone or mapped as one with others, that has its layers in the project, or None."""
+    """Return the latest result of `image`, alone or mapped as one with others, or None where its layers or their files are gone."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
         if not is_result_of(group, image):
             continue
-        layers = [node.layer() for node in group.findLayers() if node.layer()]
+        layers = layers_of(group)
         buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
         rasters = [each for each in layers if each.customProperty(ROLE) == "probability"]
         probabilities = tuple(each for each in rasters if isinstance(each, QgsRasterLayer))
-        if isinstance(buildings, QgsVectorLayer) and probabilities:
+        if isinstance(buildings, QgsVectorLayer) and buildings.isValid() and probabilities:
             return ShownResult(image.id(), image.name(), group, buildings, probabilities)
         return None
     return None

@@ -380,10 +380,9 @@ class Reviewing(QObject):
 
     def _on_redrawn(self) -> None:
         self.end()
-        text = self.tr(
-            "The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold."
+        self._messages.info(
+            self.tr("The footprints were drawn again, so the review has ended. Its decisions are kept.")
         )
-        self._messages.info(text)
 
 
 def _status_of(layer: QgsVectorLayer, fid: int) -> str:

@@ -8,10 +8,12 @@ from typing import Any
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapTool
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..walk.decisions import Decision
 from .footprint_decisions import remember_footprints
+
+translate = QCoreApplication.translate
 
 
 class ShapeEditing(QObject):
@@ -37,6 +39,12 @@ class ShapeEditing(QObject):
 
     def begin(self, layer: QgsVectorLayer, fid: int, position: int) -> bool:
         """Start editing a footprint; return False after a message where its file cannot be edited."""
+        if layer.isEditable():
+            text = translate(
+                "outlines", "“{}” cannot be edited: save its edits first, or check that its file is writable."
+            )
+            self.failed.emit(text.format(layer.name()))
+            return False
         if not layer.startEditing():
             text = self.tr("“{}” cannot be edited because its file is write-protected or missing.")
             self.failed.emit(text.format(layer.name()))

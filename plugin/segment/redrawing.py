@@ -9,8 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...engine.contract.protocol import Done, Failed
@@ -65,6 +66,9 @@ class Redrawing(QObject):
         self._view: QuietJob | None = None
         self._task: EngineTask | None = None
         self._covered: ShownResult | None = None  # whose raster shows only what the threshold leaves
+        self._waiting = ""  # layer id of the image whose threshold was changed while the engine was busy
+        self._watched: QgsVectorLayer | None = None  # while its footprints are drawn again
+        self._is_outdated = False  # somebody has worked on the footprints since the drawing was begun
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -87,18 +91,38 @@ class Redrawing(QObject):
                 job.ended.disconnect()
                 job.cancel()
         self._outlines.clear()
+        self._watch(None)
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _on_chosen(self) -> None:
         image = self._image.layer()
-        shown = result_of(image) if image is not None and not self._is_busy() else None
+        shown = result_of(image) if image is not None else None
         self._uncover()
-        if shown is not None and not shown.is_of_several():
+        if shown is None or shown.is_of_several():
+            return
+        if self._is_busy():
+            self._wait(shown)
+        else:
             self._covered = shown
             style_probability(shown.probability, self._segment.threshold())
             shown.probability.triggerRepaint()
             self._timer.start()
+
+    def _wait(self, shown: ShownResult) -> None:
+        """Say that the engine is busy, and draw when it is done."""
+        if self._waiting != shown.image:
+            self._waiting = shown.image
+            text = self.tr("The engine is busy. The footprints are drawn at this threshold as soon as it is done.")
+            self._messages.info(text)
+
+    def resume(self) -> None:
+        """Draw what was chosen while the engine was busy, if it is done and the image is still the chosen one."""
+        image = self._image.layer()
+        if self._waiting and not self._is_busy():
+            waiting, self._waiting = self._waiting, ""
+            if image is not None and image.id() == waiting:
+                self._on_chosen()
 
     def _draw(self) -> None:
         if self._task is not None or self._view is not None:
@@ -108,13 +132,15 @@ class Redrawing(QObject):
             self._timer.start()  # when it has ended
             return
         shown = self._covered
-        if shown is None or not shown.is_there() or self._is_busy():
+        if shown is None or not shown.is_there():
             self._uncover()
             return
+        if self._is_busy():
+            self._uncover()
+            self._wait(shown)
+            return
         wanted = FootprintChoice(round(100 * self._segment.threshold()), self._segment.smallest())
-        if shown.buildings.isEditable():
-            text = self.tr("Save or discard your edits of “{}” first, then change the threshold.")
-            self._messages.info(text.format(shown.buildings.name()))
+        if self._is_edited(shown):
             self._uncover()
             return
         path = shown.file_of(wanted)
@@ -153,13 +179,35 @@ class Redrawing(QObject):
             self._messages.warning(str(error))
             self._uncover()
 
+    def _is_edited(self, shown: ShownResult) -> bool:
+        """Return whether the footprints are in edit mode, after a message: showing another file would drop the edits."""
+        if shown.buildings.isEditable():
+            text = self.tr("Save or discard your edits of “{}” first, then change the threshold.")
+            self._messages.info(text.format(shown.buildings.name()))
+        return bool(shown.buildings.isEditable())
+
     def _draw_whole(self, shown: ShownResult, wanted: FootprintChoice) -> None:
         job = self._job(
             shown, wanted, shown.file_of(wanted), reviewed=shown.drawing() if shown.must_carry(wanted) else None
         )
         self._task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(shown.name), self._session, job)
         self._task.ended.connect(partial(self._on_ended, shown, wanted))
+        self._watch(shown.buildings)
         QgsApplication.taskManager().addTask(self._task)
+
+    def _watch(self, layer: QgsVectorLayer | None) -> None:
+        """Notice what is saved in a layer of footprints from now on, in place of the one so far; None: in none."""
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            for signal in (self._watched.dataChanged, self._watched.afterCommitChanges):
+                signal.disconnect(self._on_work)
+        self._watched = layer
+        if layer is not None:
+            self._is_outdated = False
+            for signal in (layer.dataChanged, layer.afterCommitChanges):
+                signal.connect(self._on_work)
+
+    def _on_work(self) -> None:
+        self._is_outdated = True
 
     @staticmethod
     def _job(
@@ -182,6 +230,10 @@ class Redrawing(QObject):
         if self._task is not None:
             self._messages.dismiss(self._task.description())
         self._task = None
+        self._watch(None)
+        if isinstance(outcome, Done) and self._is_outdated and self._covered is shown:
+            self._timer.start()  # now with what was decided meanwhile
+            return
         if isinstance(outcome, Done):
             self._show(shown, wanted, outcome)
             return
@@ -194,12 +246,16 @@ class Redrawing(QObject):
         """Show a drawing, made by `done` or there from before, unless its layers are gone."""
         if not shown.is_there():
             return
+        if self._is_edited(shown):  # since the drawing was begun
+            self._uncover()
+            return
         try:
             shown.show(wanted)
         except ResultError as error:
             self._messages.warning(str(error))
         else:
-            counts = {name: done.summary[name] for name in _COUNTS} if done else shown.counted()
+            is_whole = done is not None and not shown.buildings.subsetString()
+            counts = {name: done.summary[name] for name in _COUNTS} if done and is_whole else shown.counted()
             self._segmenting.redrawn(shown.image, str(shown.file_of(wanted)), counts)
         if not self._timer.isActive():
             self._uncover()

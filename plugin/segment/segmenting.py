@@ -133,14 +133,19 @@ class Segmenting(QObject):
             self.show_latest()
 
     def restore(self, shown: ShownResult) -> bool:
-        """Show a result that the project brought along; return whether none of its image was known, so that it is to be counted."""
+        """Show a result that the project brought along; return whether it was not known, so that it is to be counted."""
         key = (self._project.key(), shown.image)
-        if key in self._results:
+        known = self._results.get(key)
+        if known is not None and Path(known.outputs["buildings"]).parent == shown.drawing().parent:
             return False
         count = max(0, shown.buildings.featureCount())
         self._results[key] = Done("", {"buildings": str(shown.drawing())}, {"buildings": count})
         self.show_latest()
         return True
+
+    def has_result(self) -> bool:
+        """Return whether a result of the chosen image is shown."""
+        return (self._project.key(), self._image) in self._results
 
     def remove(self) -> None:
         """Remove the shown result from the project; its files stay."""
@@ -152,10 +157,16 @@ class Segmenting(QObject):
         if edited := remove_result(folder):
             self._messages.info(self.tr("Save or discard your edits of “{}” first.").format(edited))
             return
-        del self._results[key]
+        self.forget()
+        self._messages.info(self.tr("Removed from the project. The files are in {}.").format(folder))
+
+    def forget(self) -> None:
+        """Show no result of the chosen image: its layers are not in the project, or no longer."""
+        key = (self._project.key(), self._image)
+        if self._results.pop(key, None) is None:
+            return
         if (self.latest.project, self.latest.image) == key:
             self.latest = LatestRun()
-        self._messages.info(self.tr("Removed from the project. The files are in {}.").format(folder))
         self.show_latest()
 
     def cancel(self) -> None:

@@ -25,6 +25,7 @@ from ..layers.copied_footprints import forget_copies
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..layers.results import latest_footprints
+from ..layers.shown_result import result_of
 from ..toolbelt.messages import Messages, log
 from ..toolbelt.numbers import whole
 from ..toolbelt.plain_text import plain_tooltip
@@ -171,8 +172,12 @@ class Sketching(QObject):
             self._messages.warning(text.format(name=layer.name(), folder=file_of(layer).parent))
 
     def copy_footprints(self) -> None:
-        """Add footprints of the latest result as buildings, in the selected areas or else in the last drawn one."""
-        source = latest_footprints()
+        """Add footprints of the image's latest result as buildings, in the selected areas or else in the last drawn one.
+
+        Where the image has none, those of the project's latest result are taken.
+        """
+        shown = result_of(self._image) if self._image is not None and not sip.isdeleted(self._image) else None
+        source = shown.buildings if shown is not None else latest_footprints()
         if source is None:
             self._messages.info(self.tr("There are no footprints to copy yet; segment the image first."))
         else:

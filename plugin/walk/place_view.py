@@ -32,14 +32,16 @@ class PlaceView:
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
-        self._transform = QgsCoordinateTransform()
+        self._crs = QgsCoordinateReferenceSystem()  # of the shapes
         self._band: QgsRubberBand | None = None
         self._markers: list[QgsVertexMarker] = []
+        self._shape: QgsGeometry | None = None  # what is outlined, and what is marked
+        self._point: QgsPointXY | None = None
+        canvas.destinationCrsChanged.connect(self._on_crs)
 
     def follow(self, crs: QgsCoordinateReferenceSystem) -> None:
         """Take shapes in `crs` from now on."""
-        system = self._canvas.mapSettings().destinationCrs()
-        self._transform = QgsCoordinateTransform(crs, system, QgsProject.instance().transformContext())
+        self._crs = crs
 
     def zoom(self, shapes: Iterable[QgsGeometry], around_m: float = _AROUND_M) -> None:
         """Show shapes in the middle of the map, with the ground around them."""
@@ -54,6 +56,7 @@ class PlaceView:
 
     def outline(self, shape: QgsGeometry | None) -> None:
         """Outline a shape; None: none."""
+        self._shape = shape
         if self._band is None and shape is not None:
             self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
             self._band.setStrokeColor(QColor(COLOUR))
@@ -71,6 +74,7 @@ class PlaceView:
 
     def mark(self, point: QgsPointXY | None) -> None:
         """Circle a point, with a small cross that hides little of what is there; None: none."""
+        self._point = point
         if not self._markers and point is not None:
             self._markers = [self._marker(_CIRCLE + 2, 4, _DARK), self._marker(_CIRCLE, 2, QColor(COLOUR))]
             self._markers.append(self._marker(_CROSS, 1, QColor(COLOUR), QgsVertexMarker.IconType.ICON_CROSS))
@@ -81,6 +85,7 @@ class PlaceView:
 
     def release(self) -> None:
         """Remove the marks before the map is deleted."""
+        self._canvas.destinationCrsChanged.disconnect(self._on_crs)
         for item in (*self._markers, *([self._band] if self._band is not None else [])):
             self._canvas.scene().removeItem(item)
         self._band, self._markers = None, []
@@ -99,8 +104,13 @@ class PlaceView:
         marker.setColor(colour)
         return marker
 
+    def _on_crs(self) -> None:
+        """Put the marks where the map has their places now."""
+        self.outline(self._shape)
+        self.mark(self._point)
+
     def _on_map(self, geometry: QgsGeometry) -> QgsGeometry:
-        moved = QgsGeometry(geometry)
+        moved, system = QgsGeometry(geometry), self._canvas.mapSettings().destinationCrs()
         with suppress(QgsCsException):  # where the map is shown in a system that does not reach here
-            moved.transform(self._transform)
+            moved.transform(QgsCoordinateTransform(self._crs, system, QgsProject.instance().transformContext()))
         return moved

@@ -71,7 +71,7 @@ def test_decided_footprints_stand_in_for_those_of_the_drawing(tmp_path: Path) ->
     assert after["neighbour"][0].equals(box(50, 0, 60, 10)), "what overlaps the added one is cut off"
     assert (found.decisions, found.count, found.area_m2) == (4, 5, pytest.approx(300 + 100 + 36))
     notes = pyogrio.raw.read(new, columns=["notes"])[3][0]
-    assert list(notes).count("seen on the ground") == 4, "fields of the reviewed file come along"
+    assert list(notes).count("seen on the ground") == 5, "notes come along, also on what nobody decided on"
 
 
 def test_there_and_back_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
@@ -214,3 +214,43 @@ def test_what_was_refused_stays_away_where_it_has_grown_unless_it_became_part_of
     )
     carry_decisions(low, high)
     assert {"larger car", "long dark roof", "house with shed"} & set(read(low)) == {"long dark roof", "house with shed"}
+
+
+def notes_of(path: Path, field: str = "notes") -> dict[str, str]:
+    meta, _, _, values = pyogrio.raw.read(path, columns=["uuid", field])
+    columns = dict(zip(meta["fields"], values, strict=True))
+    return dict(zip(columns["uuid"], columns[field], strict=True))
+
+
+def test_notes_on_detected_footprints_and_fields_of_users_go_along(tmp_path: Path) -> None:
+    old = drawing(
+        tmp_path / "old.gpkg",
+        {"a": (box(0, 0, 10, 10), "detected"), "b": (box(20, 0, 30, 10), "detected")},
+        notes="school",
+        use="education",
+    )
+    new = drawing(
+        tmp_path / "new.gpkg",
+        {
+            "a2": (box(1, 1, 9, 9), "detected"),
+            "small": (box(9, 9, 12, 12), "detected"),
+            "b": (box(20, 0, 30, 10), "detected"),
+        },
+        notes=None,
+    )
+    carry_decisions(new, old)
+    assert notes_of(new) == {"a2": "school", "small": None, "b": "school"}
+    assert notes_of(new, "use") == {"a2": "education", "small": None, "b": "education"}
+    assert {status for _, status in read(new).values()} == {"detected"}
+    before = new.read_bytes()
+    carry_decisions(new, old)
+    assert new.read_bytes() == before, "it had them already"
+
+
+def test_a_later_note_on_a_decided_footprint_goes_along(tmp_path: Path) -> None:
+    old = drawing(tmp_path / "old.gpkg", {"a": (box(0, 0, 10, 10), "accepted")}, notes=None)
+    new = drawing(tmp_path / "new.gpkg", {"a2": (box(1, 1, 9, 9), "detected")}, notes=None)
+    carry_decisions(new, old)
+    drawing(old, {"a": (box(0, 0, 10, 10), "accepted")}, notes="hospital")
+    carry_decisions(new, old)
+    assert notes_of(new) == {"a": "hospital"}

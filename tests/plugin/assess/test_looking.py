@@ -182,3 +182,16 @@ def test_without_a_result_there_is_nothing_to_check(plugin: Any) -> None:
 def test_without_an_engine_its_panel_is_shown(plugin: Any, buildings: Any) -> None:
     assert not plugin.dock.assessing.look()
     assert plugin.dock.engine_button.isChecked()
+
+
+def test_a_project_saved_meanwhile_opens_with_the_footprints_on_the_map(
+    look: Look, buildings: Any, tmp_path: Path
+) -> None:
+    look()
+    project = QgsProject.instance()
+    assert not project.layerTreeRoot().findLayer(buildings.id()).isVisible()
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgz"))
+    (opened,) = project.mapLayersByName("Buildings")
+    assert project.layerTreeRoot().findLayer(opened.id()).isVisible()

@@ -204,3 +204,49 @@ def test_removing_the_layer_ends_grading(grading: Any, press: Keys, graded: Any,
     QgsProject.instance().removeMapLayer(graded.id())
     assert not grading.is_running()
     wait(lambda: any("All 1 grades are kept in" in text for text in shown()))
+
+
+def test_a_project_saved_meanwhile_opens_with_the_map_as_it_was(
+    grading: Any, press: Keys, graded: Any, town: Any, ready: Any, tmp_path: Path
+) -> None:
+    press("1")
+    project = QgsProject.instance()
+    assert graded.opacity() < 1 and not project.layerTreeRoot().findLayer(town[0].id()).isVisible()
+    assert project.write(str(tmp_path / "p.qgz"))
+    press("2")
+    assert graded.opacity() < 1, "grading goes on"
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgz"))
+    (damage,) = project.mapLayersByName("Damage")
+    assert damage.opacity() == 1
+    assert all(project.layerTreeRoot().findLayer(image.id()).isVisible() for image in project.mapLayersByName("town"))
+
+
+def test_the_map_may_change_its_coordinate_system_meanwhile(
+    grading: Any, press: Keys, graded: Any, qgis_iface: Any
+) -> None:
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+
+    canvas = qgis_iface.mapCanvas()
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    canvas.setDestinationCrs(graded.crs())
+    canvas.setDestinationCrs(degrees)
+    press("N")
+    centre = graded.getGeometry(grading.current().fid).centroid()
+    centre.transform(QgsCoordinateTransform(graded.crs(), degrees, QgsProject.instance()))
+    assert canvas.extent().contains(centre.asPoint())
+    assert grading.place.outlined().boundingBox().distance(centre.asPoint()) < 1e-4
+
+
+def test_edits_begun_while_it_is_graded_again_are_kept(
+    grading: Any, press: Keys, ready: Any, graded: Any, wait: Any
+) -> None:
+    press("111114")
+    damaging, source = ready.dock.damaging, graded.source()
+    damaging.panel.again_button.click()
+    assert damaging.is_running() and graded.startEditing()
+    assert graded.changeAttributeValue(1, graded.fields().indexOf("graded"), "major")
+    wait(lambda: not damaging.is_running() and damaging._scan is None)
+    assert graded.source() == source and graded.isEditable() and graded.commitChanges()
+    newer = damaging._result.layer
+    assert newer is not graded and "again_1" in newer.source() and newer.featureCount() == COUNT

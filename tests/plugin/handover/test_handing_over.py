@@ -235,7 +235,7 @@ def test_the_choices_are_remembered(dialog: Any, ready: Any, wait: Wait) -> None
     dialog.map_combo.setCurrentIndex(0)
     dialog.attribution_edit.setText("© Somebody")
     press(ready, wait)
-    again = HandoverDialog(Path("out"))
+    again = HandoverDialog()
     assert again.choice().formats == ("gpkg", "osm") and again.choice().attribution == "© Somebody"
     assert again.choice().template == ""
 
@@ -387,3 +387,33 @@ def test_a_map_that_is_cancelled_while_it_is_written_leaves_the_earlier_one(
     sheet.cancel()
     assert out.read_bytes() == b"earlier" and not sheet._folder.exists()
     assert not (tmp_path / "map.part.pdf").exists()
+
+
+def test_what_was_entered_for_an_image_is_not_proposed_for_another(
+    ready: Any, add_image: Callable[..., Any], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+
+    def opened(image: QgsRasterLayer) -> tuple[str, ...]:
+        ready.dock.image.combo.setLayer(image)
+        ready.dock.run.handoverRequested.emit()
+        dialog = ready.dock.handing_over.dialog
+        return dialog.folder.filePath(), *dialog.texts()
+
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    before, after = add_image("before"), add_image("after")
+    assert project.write(str(tmp_path / "a/p.qgz"))
+    folder = str(tmp_path / "a/roofline/handover")
+    assert opened(before) == (folder, "", "", "", "")
+    dialog = ready.dock.handing_over.dialog
+    texts = ("Town", "Before the event", "Agency", "2020-01-01")
+    dialog.show_texts(texts)
+    assert opened(after) == (folder, "", "", "", ""), "the date of another image would be on the map"
+    assert opened(before) == (folder, *texts)
+    dialog.folder.setFilePath(str(tmp_path / "own"))
+    assert opened(after)[0] == str(tmp_path / "own")
+    project.clear()
+    other = add_image("other")
+    assert project.write(str(tmp_path / "b/p.qgz"))
+    assert opened(other) == (str(tmp_path / "b/roofline/handover"), "", "", "", "")

@@ -232,3 +232,44 @@ os.kill(os.getpid(), signal.SIGKILL)
     assert done.returncode == -9, done.stderr
     statuses = [feature["status"] for feature in QgsVectorLayer(buildings.source(), "left", "ogr").getFeatures()]
     assert statuses[:3] == ["rejected", "accepted", "detected"]
+
+
+def test_the_map_may_change_its_coordinate_system_meanwhile(
+    begin: Callable[..., Any], press: Callable[..., None], buildings: Any, qgis_iface: Any
+) -> None:
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+
+    canvas, degrees = qgis_iface.mapCanvas(), QgsCoordinateReferenceSystem("EPSG:4326")
+    canvas.setDestinationCrs(buildings.crs())
+    review = begin()
+
+    def where(number: int) -> QgsRectangle:
+        shape = buildings.getFeature(number).geometry()
+        shape.transform(QgsCoordinateTransform(buildings.crs(), degrees, QgsProject.instance()))
+        return shape.boundingBox()
+
+    canvas.setDestinationCrs(degrees)
+    assert review.view.outlined().boundingBox().intersects(where(1)), "the outline stays on its building"
+    press("N")
+    assert canvas.extent().contains(where(2)) and review.view.outlined().boundingBox().intersects(where(2))
+
+
+def test_a_filter_of_the_layer_is_counted_at_once(
+    begin: Callable[..., Any], press: Callable[..., None], buildings: Any, plugin: Any, wait: Callable[..., None]
+) -> None:
+    buildings.setSubsetString('"confidence" > 0.5')
+    wait(lambda: plugin.dock.run._summary.text() == "8 buildings, 800 m²")
+    begin()
+    press("D")
+    assert plugin.dock.run._summary.text() == "7 buildings, 700 m²"
+
+
+def test_an_edit_session_begun_meanwhile_is_named(
+    begin: Callable[..., Any], press: Callable[..., None], buildings: Any, shown: Any, wait: Callable[..., None]
+) -> None:
+    review = begin()
+    buildings.startEditing()
+    press("E")
+    wait(lambda: any("“Buildings” cannot be edited: save its edits first" in text for text in shown()))
+    assert buildings.isEditable() and not review.editing.is_active()
+    buildings.rollBack()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle
+from qgis.core import QgsDataProvider, QgsFeature, QgsGeometry, QgsProject, QgsRectangle
 
 
 @pytest.fixture
@@ -359,3 +359,143 @@ def test_what_was_deleted_stays_away_in_a_project_that_was_opened_again(
     ready.dock.segment.slider.setValue(30)
     drawn(ready, wait)
     assert buildings.featureCount() == 3
+
+
+def _draw(ready: Any, wait: Callable[..., None], percent: int) -> None:
+    ready.dock.segment.slider.setValue(percent)
+    drawn(ready, wait)
+
+
+def test_edits_begun_while_footprints_are_drawn_are_kept(
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
+) -> None:
+    source, count = result.source(), result.featureCount()
+    ready.dock.segment.slider.setValue(20)
+    wait(lambda: ready.dock.redrawing._task is not None)
+    result.startEditing()
+    feature = QgsFeature(result.fields())
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(result.extent()).scaled(0.1)))
+    assert result.addFeature(feature)
+    drawn(ready, wait)
+    wait(lambda: "Save or discard your edits" in "".join(shown()), 10)
+    assert result.source() == source and result.isEditable()
+    assert result.commitChanges() and result.featureCount() == count + 1
+    _draw(ready, wait, 30)
+    assert "added" in [each["status"] for each in result.getFeatures()]
+
+
+def test_what_is_decided_while_footprints_are_drawn_goes_along(
+    ready: Any, result: Any, wait: Callable[..., None]
+) -> None:
+    from roofline.plugin.review.footprint_decisions import decide
+
+    ready.dock.segment.slider.setValue(60)
+    wait(lambda: ready.dock.redrawing._task is not None)
+    decide(result, [min(each.id() for each in result.getFeatures())], "rejected", 0)
+    drawn(ready, wait)
+    assert "buildings_60_6" in result.source()
+    assert "rejected" in [each["status"] for each in result.getFeatures()]
+
+
+def test_a_filter_of_the_layer_stays_and_hides_no_decision(
+    ready: Any, result: Any, press_button: Callable[..., bool], wait: Callable[..., None]
+) -> None:
+    _draw(ready, wait, 20)
+    status, first = result.fields().indexOf("status"), min(each.id() for each in result.getFeatures())
+    assert result.dataProvider().changeAttributeValues({first: {status: "rejected"}})
+    kept = "\"status\" <> 'rejected'"
+    assert result.setSubsetString(kept) and result.featureCount() == 4
+    for percent in (40, 20):
+        _draw(ready, wait, percent)
+        assert result.subsetString() == kept
+        assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
+    assert result.featureCount() == 4
+    _draw(ready, wait, 40)
+    result.setSubsetString("")
+    assert [each["status"] for each in result.getFeatures()].count("rejected") == 1
+    result.setSubsetString(kept)
+    assert press_button(ready.dock)
+    assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 2, "somebody has worked on the first"
+
+
+def test_notes_go_along_to_another_threshold(ready: Any, result: Any, wait: Callable[..., None]) -> None:
+    _draw(ready, wait, 20)
+    notes, surest = result.fields().indexOf("notes"), max(result.getFeatures(), key=lambda each: each["confidence"])
+    place = surest.geometry().centroid()
+    assert result.startEditing() and result.changeAttributeValue(surest.id(), notes, "school")
+    assert result.commitChanges()
+    _draw(ready, wait, 40)
+    noted = [each for each in result.getFeatures() if each["notes"]]
+    assert [(each["notes"], each["status"]) for each in noted] == [("school", "detected")]
+    assert noted[0].geometry().contains(place)
+
+
+def test_footprints_moved_out_of_their_group_stay_those_of_the_result(
+    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    root = project.layerTreeRoot()
+    group = root.children()[0]
+    node = group.findLayer(result.id())
+    root.insertChildNode(0, node.clone())
+    group.removeChildNode(node)
+    ready.dock._follow_result()
+    assert ready.dock.reviewing.panel.button.isEnabled() and not ready.dock.run._result.isHidden()
+    _draw(ready, wait, 20)
+    assert "buildings_20_6" in result.source()
+    ready.dock.toggle_result()
+    assert not root.findLayer(result.id()).isVisible()
+    ready.dock.toggle_result()
+    assert root.findLayer(result.id()).isVisible()
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgz"))
+    _draw(ready, wait, 60)
+    (buildings,) = project.mapLayersByName("Buildings")
+    assert "buildings_60_6" in buildings.source()
+    ready.dock.run._remove.click()
+    assert list(project.mapLayers()) == [ready.dock.image.layer().id()]
+
+
+def test_a_threshold_chosen_while_the_engine_is_busy_is_drawn_when_it_is_done(
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = [True]
+    monkeypatch.setattr(ready.dock.redrawing, "_is_busy", lambda: busy[0])
+    for percent in (30, 40, 60):
+        ready.dock.segment.slider.setValue(percent)
+    wait(lambda: "as soon as it is done" in "".join(shown()), 10)
+    assert "".join(shown()).count("as soon as it is done") == 1 and not ready.dock.redrawing.is_running()
+    busy[0] = False
+    ready.dock._on_busy_changed()
+    drawn(ready, wait)
+    assert "buildings_60_6" in result.source()
+
+
+def test_a_result_whose_layers_were_removed_by_hand_is_not_told_any_more(ready: Any, result: Any) -> None:
+    project = QgsProject.instance()
+    assert not ready.dock.run._result.isHidden()
+    project.removeMapLayer(result.id())
+    assert ready.dock.run._result.isHidden() and not ready.dock.reviewing.panel.button.isEnabled()
+
+
+def test_a_result_whose_folder_was_moved_is_none_until_its_source_is_repaired(
+    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    ready.dock.segmenting._results.clear()  # as in another session
+    (tmp_path / "results").rename(tmp_path / "moved")
+    project.read(str(tmp_path / "p.qgz"))
+    assert ready.dock.run._result.isHidden(), "not “0 buildings”"
+    assert not ready.dock.reviewing.panel.button.isEnabled()
+    for layer in project.mapLayers().values():
+        if not layer.isValid():
+            source = layer.source().replace(f"{tmp_path}/results", f"{tmp_path}/moved")
+            layer.setDataSource(source, layer.name(), layer.providerType(), QgsDataProvider.ProviderOptions())
+    (buildings,) = project.mapLayersByName("Buildings")
+    assert ready.dock.run._summary.text().startswith(f"{buildings.featureCount()} buildings")
+    assert not ready.dock.run._result.isHidden()
+    _draw(ready, wait, 20)
+    wait(lambda: ready.dock.run._summary.text().startswith("5 buildings"), 10)

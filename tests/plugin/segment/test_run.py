@@ -288,3 +288,26 @@ def test_a_result_is_removed_from_the_project_and_its_files_stay(
     assert not QgsProject.instance().layerTreeRoot().findGroups() and len(QgsProject.instance().mapLayers()) == 1
     assert path.is_file() and not ready.dock.run._result.isVisibleTo(ready.dock.run)
     assert press_button(ready.dock), "the next result is compared with none"
+
+
+def test_layers_of_the_user_in_the_group_of_a_result_outlive_it(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    from roofline.plugin.layers.results import latest_result
+
+    add_image(size=(64, 64))
+    assert press_button(ready.dock)
+    project, group = QgsProject.instance(), latest_result()
+    names = ("blocked roads", "camps", "wells")
+    own = [QgsVectorLayer("Point?crs=EPSG:32633", name, "memory") for name in names]
+    project.addMapLayers(own, False)
+    group.insertLayer(0, own[0])  # where QGIS puts a new layer while one of the group is the current one
+    inner = group.addGroup("field work")
+    for layer in own[1:]:
+        inner.addLayer(layer)
+    own[0].startEditing()
+    ready.dock.run._remove.click()
+    root = project.layerTreeRoot()
+    assert [node.name() for node in root.children()] == ["blocked roads", "field work", "scene"]
+    assert [node.name() for node in root.findLayers()] == [*names, "scene"]
+    assert own[0].isEditable()

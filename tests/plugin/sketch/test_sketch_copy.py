@@ -356,3 +356,23 @@ def test_a_strangers_memory_of_copies_is_none(qgis_app: Any, memory: str) -> Non
     layer = QgsVectorLayer("Polygon", "sketch", "memory")
     layer.setCustomProperty(COPIES, memory)
     assert copies_of(layer) == {}
+
+
+def test_footprints_of_the_chosen_image_are_copied_before_later_ones_of_another(
+    sketching: Any, draw: Any, add_result: Any, ended: Any
+) -> None:
+    from qgis.core import QgsRasterLayer
+
+    ours = add_result([INSIDE_WEST], made="2026-01-01")
+    add_result([ACROSS_THE_EDGE], made="2026-02-02")
+    root = QgsProject.instance().layerTreeRoot()
+    group = root.findLayer(ours.id()).parent()
+    group.setCustomProperty("roofline/image", sketching._image.id())
+    raster = QgsRasterLayer(sketching._image.source(), "Probability")
+    raster.setCustomProperty("roofline/role", "probability")
+    QgsProject.instance().addMapLayer(raster, False)
+    group.addLayer(raster)
+    layer = draw(WEST)
+    sketching.copy_footprints()
+    assert ended() == 1
+    assert buildings(layer)[0].equals(INSIDE_WEST)
