@@ -3302,6 +3302,10 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} edificios en la vista del mapa; dibujando todos…</translation>
     </message>
+    <message>
+        <source>The engine is busy. The footprints are drawn at this threshold as soon as it is done.</source>
+        <translation>El motor está ocupado. Las huellas se dibujarán con este umbral en cuanto termine.</translation>
+    </message>
 </context>
 <context>
     <name>ReferencePanel</name>
@@ -3732,16 +3736,16 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
         <translation>Las huellas se quitaron, así que la revisión ha terminado. Todas las decisiones ({}) se conservan en {}.</translation>
     </message>
     <message>
-        <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation>Las huellas se dibujaron de nuevo, así que la revisión ha terminado; sus decisiones se conservan con el umbral anterior.</translation>
-    </message>
-    <message>
         <source>{} deleted footprints are back.</source>
         <translation>{} huellas eliminadas han vuelto.</translation>
     </message>
     <message>
         <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
         <translation>Las huellas eliminadas no se pudieron devolver a {}; libere espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>The footprints were drawn again, so the review has ended. Its decisions are kept.</source>
+        <translation>Las huellas se han vuelto a dibujar, por lo que la revisión ha terminado. Sus decisiones se conservan.</translation>
     </message>
 </context>
 <context>

@@ -3302,6 +3302,10 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} bâtiments dans la vue de la carte ; dessin de tous en cours…</translation>
     </message>
+    <message>
+        <source>The engine is busy. The footprints are drawn at this threshold as soon as it is done.</source>
+        <translation>Le moteur est occupé. Les contours seront dessinés à ce seuil dès qu&apos;il aura terminé.</translation>
+    </message>
 </context>
 <context>
     <name>ReferencePanel</name>
@@ -3732,16 +3736,16 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
         <translation>Les contours ont été retirés, la vérification est donc terminée. Les {} décisions sont toutes conservées dans {}.</translation>
     </message>
     <message>
-        <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation>Les contours ont été redessinés, la vérification est donc terminée ; ses décisions sont conservées avec le seuil précédent.</translation>
-    </message>
-    <message>
         <source>{} deleted footprints are back.</source>
         <translation>{} contours supprimés sont de retour.</translation>
     </message>
     <message>
         <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
         <translation>Les contours supprimés n&apos;ont pas pu être remis dans {} ; libérez de l&apos;espace sur le disque.</translation>
+    </message>
+    <message>
+        <source>The footprints were drawn again, so the review has ended. Its decisions are kept.</source>
+        <translation>Les contours ont été redessinés, la vérification est donc terminée. Ses décisions sont conservées.</translation>
     </message>
 </context>
 <context>

@@ -3302,6 +3302,10 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} edifici nella vista della mappa; disegno di tutti in corso…</translation>
     </message>
+    <message>
+        <source>The engine is busy. The footprints are drawn at this threshold as soon as it is done.</source>
+        <translation>Il motore è occupato. I contorni saranno disegnati con questa soglia appena avrà finito.</translation>
+    </message>
 </context>
 <context>
     <name>ReferencePanel</name>
@@ -3732,16 +3736,16 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
         <translation>I contorni sono stati rimossi, quindi la revisione è terminata. Tutte le {} decisioni sono conservate in {}.</translation>
     </message>
     <message>
-        <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation>I contorni sono stati ridisegnati, quindi la revisione è terminata; le sue decisioni sono conservate con la soglia precedente.</translation>
-    </message>
-    <message>
         <source>{} deleted footprints are back.</source>
         <translation>{} contorni eliminati sono tornati.</translation>
     </message>
     <message>
         <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
         <translation>I contorni eliminati non hanno potuto essere rimessi in {}; libera spazio sul disco.</translation>
+    </message>
+    <message>
+        <source>The footprints were drawn again, so the review has ended. Its decisions are kept.</source>
+        <translation>I contorni sono stati ridisegnati, quindi la revisione è terminata. Le sue decisioni sono conservate.</translation>
     </message>
 </context>
 <context>

@@ -3302,6 +3302,10 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} edifícios na vista do mapa; desenhando todos…</translation>
     </message>
+    <message>
+        <source>The engine is busy. The footprints are drawn at this threshold as soon as it is done.</source>
+        <translation>O motor está ocupado. Os contornos serão desenhados com este limiar assim que ele terminar.</translation>
+    </message>
 </context>
 <context>
     <name>ReferencePanel</name>
@@ -3732,16 +3736,16 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
         <translation>Os contornos foram removidos, por isso a revisão terminou. Todas as decisões ({}) são mantidas em {}.</translation>
     </message>
     <message>
-        <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation>Os contornos foram desenhados de novo, por isso a revisão terminou; as decisões dela são mantidas com o limiar anterior.</translation>
-    </message>
-    <message>
         <source>{} deleted footprints are back.</source>
         <translation>{} contornos apagados estão de volta.</translation>
     </message>
     <message>
         <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
         <translation>Os contornos apagados não puderam ser colocados de volta em {}; libere espaço no disco.</translation>
+    </message>
+    <message>
+        <source>The footprints were drawn again, so the review has ended. Its decisions are kept.</source>
+        <translation>Os contornos foram redesenhados, por isso a revisão terminou. As decisões dela foram mantidas.</translation>
     </message>
 </context>
 <context>
