@@ -50,7 +50,10 @@ def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> 
         if shape.geom_type in ("Point", "MultiPoint"):
             best = near[0]
         else:
-            best = max(near, key=lambda number: shapely.make_valid(shape).intersection(shapes[number]).area)
+            shared = [shapely.make_valid(shape).intersection(shapes[number]).area for number in near]
+            if not max(shared) > 0:
+                continue  # it touches a neighbour of its building
+            best = near[int(np.argmax(shared))]
         found[best] = grade
     fitted_to = found[(found >= 0) & (found != UNSEEN)]
     count = len(fitted_to)

@@ -147,6 +147,18 @@ def test_buildings_outside_the_later_image_are_not_seen(storm: PairFiles, tmp_pa
     assert any("are not seen in both images" in note for note in result.summary["notes"])
 
 
+def test_footprints_that_a_file_repeats_are_graded_once(storm: PairFiles, tmp_path: Path) -> None:
+    shapes = list(storm.pair.footprints)
+    turned = shapely.Polygon([*shapes[0].exterior.coords[1:], shapes[0].exterior.coords[1]])
+    path = write_polygons(
+        tmp_path / "twice.gpkg", [*shapes, turned, shapes[1]], str(storm.pair.crs), n=list(range(len(shapes) + 2))
+    )
+    result = grade_damage(storm.before, storm.after, tmp_path / "out", buildings=path, device="cpu")
+    found = read(result.outputs["damage"])
+    assert len(found["id"]) == len(shapes) == len(set(found["uuid"]))
+    assert "Footprints that twice.gpkg repeats (2) were graded once." in result.summary["notes"]
+
+
 Spoil = Callable[[PairFiles, Path], dict[str, Any]]
 
 
