@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 import rasterio
@@ -10,8 +11,10 @@ from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
 from rasterio.errors import CRSError, RasterioError
 
+from ..contract.address import is_remote
 from ..runtime.environment import http_limits
 from ..runtime.errors import EngineError
+from . import ogr_paths  # noqa: F401 - for all that read and write polygons
 
 # rasterio lets some of GDAL's own errors through unwrapped. A name that is not UTF-8 is an error of encoding, and one of
 # decoding comes from a message of GDAL that repeats the bytes of a damaged file.
@@ -31,6 +34,11 @@ def gdal_environment(block_cache: int = 0) -> Any:
     `block_cache`: bytes of decoded blocks that GDAL may keep; 0: BLOCK_CACHE.
     """
     return rasterio.Env(GDAL_CACHEMAX=block_cache or BLOCK_CACHE, **_OPTIONS, **http_limits())
+
+
+def listing_no_folder(address: str) -> Any:
+    """Return a context manager in which GDAL asks no server for a list of the files beside the image, which most refuse or answer slowly."""
+    return rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR") if is_remote(address) else nullcontext()
 
 
 def check_proj() -> None:

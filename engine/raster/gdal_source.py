@@ -8,7 +8,7 @@ import os
 import warnings
 import zlib
 from collections.abc import Hashable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -27,7 +27,7 @@ from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
 from ..runtime.pipeline import cores
 from .archive import in_archive
-from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, reason
+from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, listing_no_folder, reason
 from .placement import check_transform, place, stored
 from .source import BandProfile, SourceProfile
 from .statistics import Image, Mask
@@ -215,7 +215,7 @@ def _open(address: str, overview: int | None = None) -> Any:
     check_input(Path(address))
     options = {} if overview is None else {"overview_level": overview}
     try:
-        with warnings.catch_warnings(), gdal_environment(), _listing_no_folder(address):
+        with warnings.catch_warnings(), gdal_environment(), listing_no_folder(address):
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             dataset = rasterio.open(address, sharing=False, **options)
             for source in dataset.files:  # of a VRT, which opens them when it is read
@@ -223,11 +223,6 @@ def _open(address: str, overview: int | None = None) -> Any:
             return place(dataset)
     except GDAL_ERRORS as error:
         raise _unreadable(address, error) from error
-
-
-def _listing_no_folder(address: str) -> Any:
-    """Keep GDAL from asking a server for a list of the files beside the image, which most refuse or answer slowly."""
-    return rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR") if is_remote(address) else nullcontext()
 
 
 def _unreadable(address: str, error: Exception) -> EngineError:
