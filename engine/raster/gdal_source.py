@@ -34,6 +34,7 @@ from .statistics import Image, Mask
 from .undeclared_nodata import CELL
 
 _PIECE = 512
+_NO_RANGES = "Range downloading not supported"  # GDAL's words for a server that sends files as a whole only
 _LISTED = 3  # rasters of a file in a sentence
 _READERS = 8  # at most: more only wait for the disk
 _LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
@@ -228,6 +229,11 @@ def _open(address: str, overview: int | None = None) -> Any:
 def _unreadable(address: str, error: Exception) -> EngineError:
     name = image_name(address)
     if is_remote(address):
+        if _NO_RANGES in reason(error):
+            return EngineError(
+                "The server of {file} does not send parts of a file; download the image, and choose the copy.",
+                file=name,
+            )
         return EngineError(
             "The image {file} cannot be read from its server ({reason}); check the address, the connection and the"
             " permission to read it.",
