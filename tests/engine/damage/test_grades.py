@@ -56,6 +56,12 @@ def test_points_grade_the_footprints_that_they_lie_in_whatever_their_crs(tmp_pat
     assert read_graded(path, HOUSES, UTM).tolist() == [0, 1, 2, 3, 0, 2, -1, 1]
 
 
+def test_a_point_grades_the_smallest_of_the_footprints_around_it(tmp_path: Path) -> None:
+    block = shapely.union_all(HOUSES).envelope
+    path = write_polygons(tmp_path / "g.gpkg", [house.centroid for house in HOUSES], "EPSG:32633", grade=WORDS)
+    assert read_graded(path, [block, *HOUSES], UTM).tolist() == [-1, 0, 1, 2, 3, 0, 2, -1, 1]
+
+
 def test_the_field_graded_counts_before_the_grades_of_an_earlier_result(tmp_path: Path) -> None:
     given = ["none", "", "major", "none", "", "major", "minor", "destroyed"]
     path = write_polygons(tmp_path / "damage.gpkg", HOUSES, "EPSG:32633", grade=["none"] * 8, graded=given)
