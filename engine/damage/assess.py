@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from ..compute.device import Device
 from ..contract.grade import GRADES, PERSON, WORDS, grade_confidence
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
+from ..raster.antimeridian import is_in_degrees
+from ..raster.scene import Scene
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .crops import PairImage
 from .described import Described
@@ -34,7 +37,7 @@ class Assessment:
 
     `grades` are of WORDS, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of
     grade_confidence, `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
-    not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
+    not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described, but right and up on the map. `overall_m` is the shift of the whole image in metres, `metres` the side
     of a pixel of the working grid, `gsd` that of the image before, or of the only one (0: unknown). `fitted_to` counts the buildings that a person
     graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
     notes on why the whole result may be wrong.
@@ -85,14 +88,14 @@ def assess(
             fitted = fit(described, start, useful)
             cuts = fitted.cuts
             agreement = agreement_of(fitted.held_out, useful[useful >= 0])
-    return _assessment(event, cuts, known, (before or after).scene.gsd, count, agreement)
+    return _assessment(event, cuts, known, (before or after).scene, count, agreement)
 
 
 def _assessment(
     event: DescribedEvent,
     cuts: Cuts,
     known: NDArray[np.int64] | None,
-    gsd: float,
+    scene: Scene,
     count: int,
     agreement: Mapping[str, float],
 ) -> Assessment:
@@ -107,6 +110,9 @@ def _assessment(
     number = np.where(hidden, UNSEEN, np.where(checked, given, grade_of(cuts)))
     certain = np.eye(len(GRADES) + 1)[:, : len(GRADES)]  # none of the grades where a building is not seen
     probability = np.where((hidden | checked)[:, None], certain[number], probability_of(cuts))
+    axes = axes_of(scene)
+    shift = np.column_stack((described.shift[:, :2] @ axes.T, described.shift[:, 2])).astype(np.float32)
+    right, up = (axes @ (overall.cols * metres, -overall.rows * metres)).tolist()
     return Assessment(
         tuple(WORDS[n] for n in number),
         probability,
@@ -114,16 +120,27 @@ def _assessment(
         review_order(cuts, hidden, given),
         tuple(WORDS[n] if n >= 0 else "" for n in given),
         tuple(reasons),
-        described.shift,
-        (overall.cols * metres, -overall.rows * metres),
+        shift,
+        (right, up),
         overall.confidence,
         metres,
-        gsd,
+        scene.gsd,
         count,
         agreement,
         tuple(_notes(described)),
         tuple(_doubts(described) if described.is_pair else _doubts_alone(overall, fitted=bool(agreement))),
     )
+
+
+def axes_of(scene: Scene) -> NDArray[np.float64]:
+    """Return the matrix (2, 2) from metres right and up in the rows and columns of `scene` to metres right and up on the map.
+
+    The image may be turned, or south-up; in degrees its pixels are narrower than high.
+    """
+    along = np.array([[scene.transform.a, -scene.transform.b], [scene.transform.d, -scene.transform.e]])
+    if scene.crs is not None and is_in_degrees(scene.crs):
+        along[0] *= math.cos(math.radians((scene.transform @ (scene.width / 2, scene.height / 2))[1]))
+    return np.asarray(along / math.sqrt(abs(np.linalg.det(along))), np.float64)
 
 
 def probability_of(cuts: Cuts) -> NDArray[np.float64]:

@@ -28,7 +28,7 @@ FIELDS = ("graded", "grade", "damage", "subtype")
 def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> NDArray[np.int64]:
     """Return the grade (N,), 0 to 3 or UNSEEN, that the file `path` gives each of `shapes`, which are in `crs`; -1: none.
 
-    A point grades the footprint it lies in, a polygon the one that it covers most of. Features without a grade are passed
+    A point grades the (smallest) footprint it lies in, a polygon the one that it covers most of. Features without a grade are passed
     over. Raises EngineError where the file cannot be read, has no grade, or grades fewer than LEAST_GRADED of the footprints, or all
     of them alike; those that were not seen do not count.
     """
@@ -48,9 +48,12 @@ def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> 
         if not len(near):
             continue
         if shape.geom_type in ("Point", "MultiPoint"):
-            best = near[0]
+            best = min(near, key=lambda number: shapes[number].area)  # a footprint within another, such as a block
         else:
-            best = max(near, key=lambda number: shapely.make_valid(shape).intersection(shapes[number]).area)
+            shared = [shapely.make_valid(shape).intersection(shapes[number]).area for number in near]
+            if not max(shared) > 0:
+                continue  # it touches a neighbour of its building
+            best = near[int(np.argmax(shared))]
         found[best] = grade
     fitted_to = found[(found >= 0) & (found != UNSEEN)]
     count = len(fitted_to)

@@ -66,7 +66,7 @@ def common_grid(result: Path, reference: Path) -> Grid:
 
 def grid_of(path: Path) -> Grid:
     """Return the grid of the raster `path`. Raises EngineError."""
-    with open_probability(path) as raster:
+    with open_probability(path, only_grid=True) as raster:
         return raster.grid
 
 

@@ -64,7 +64,7 @@ def evaluate_objects(footprints: Path | None, reference: Path, error_map: Path) 
     buildings that touch count as one. Those of which an inner point was left out of the error map do not count. Returns None
     above MOST_PIXELS pixels. Raises EngineError when a file cannot be read.
     """
-    with open_probability(error_map) as raster:
+    with open_probability(error_map, only_grid=True) as raster:
         grid = raster.grid
     if grid.width * grid.height > MOST_PIXELS:
         return None

@@ -52,7 +52,7 @@ def worst_places(error_map: Path, count: int, side_m: float = SIDE_M) -> list[Wo
 
     The squares, `side_m` long, lie side by side from the upper left corner of the map; those at its edges may be narrower.
     """
-    with open_probability(error_map) as raster:
+    with open_probability(error_map, only_grid=True) as raster:
         grid = raster.grid
     gsd = ground_sampling_distance(grid.crs, grid.transform, grid.width, grid.height)
     side = max(1, round(side_m / gsd)) if gsd else _SIDE_PX

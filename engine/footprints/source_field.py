@@ -21,6 +21,7 @@ from rasterio.warp import transform as transform_points
 from shapely.geometry.base import BaseGeometry
 
 from ..contract.footprint import DATE, IMAGE
+from ..raster.antimeridian import is_in_degrees, unbroken
 from ..raster.gdal import GDAL_ERRORS, reason
 from ..raster.polygons import burn, map_transform
 from ..raster.source import SourceProfile
@@ -139,6 +140,8 @@ def _append(path: Path, batch: _FootprintBatch, first: int, crs: CRS | None) -> 
             return np.column_stack((moved[0], moved[1]))
 
         polygons = shapely.transform(polygons, project)
+        if is_in_degrees(crs):
+            polygons = unbroken(polygons)  # the layer holds polygons only
     is_new = not path.exists()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the images have no georeference

@@ -13,9 +13,12 @@ from rasterio.crs import CRS
 from rasterio.warp import transform as transform_coordinates
 
 from ..contract.sentence import Sentence
+from ..raster.antimeridian import is_in_degrees, near, split
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.local_crs import is_local
 from ..runtime.errors import EngineError
+
+_WIDE = 9.0  # degrees from the middle, where a zone of UTM is off by a hundredth
 
 _NOT_A_CRS: tuple[type[Exception], ...] = (*GDAL_ERRORS, ValueError)
 
@@ -50,15 +53,20 @@ def crs_name(crs: CRS | None) -> str:
 
 
 def reproject(shapes: NDArray[np.object_], source: CRS | None, target: CRS) -> NDArray[np.object_]:
-    """Reproject the polygons `shapes` (n,) with x before y. Raises EngineError where they have no place on Earth, or none in `target`."""
+    """Reproject the polygons `shapes` (n,) with x before y; in degrees they are split at the antimeridian.
+
+    Raises EngineError where they have no place on Earth, or none in `target`.
+    """
     if source is None or is_local(source):
         raise EngineError(
             "The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it"
             " again, or choose only formats in pixels (GeoPackage, shapefile, CSV).",
             crs=crs_name(target),
         )
-    if source == target or not len(shapes):
+    if not len(shapes):
         return shapes
+    if source == target:
+        return split(shapes) if is_in_degrees(target) else shapes
 
     def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
         xs, ys = transform_coordinates(source, target, points[:, 0], points[:, 1])
@@ -74,8 +82,7 @@ def reproject(shapes: NDArray[np.object_], source: CRS | None, target: CRS) -> N
             "The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world.",
             crs=crs_name(target),
         )
-    made: NDArray[np.object_] = moved
-    return made
+    return split(moved) if is_in_degrees(target) else moved
 
 
 def ground_area(shapes: NDArray[np.object_], crs: CRS | None) -> NDArray[np.float64]:
@@ -88,18 +95,27 @@ def ground_area(shapes: NDArray[np.object_], crs: CRS | None) -> NDArray[np.floa
 
 
 def metric_crs(shapes: NDArray[np.object_], crs: CRS) -> CRS:
-    """Return a CRS in metres, true to size, for squares over `shapes`: `crs` itself where it is one, else the zone of UTM."""
+    """Return a CRS in metres, true to size, for squares over `shapes`: `crs` itself where it is one, else the zone of UTM.
+
+    Where they reach too far for a zone, it is an equal-area projection around them.
+    """
     is_metric = crs.is_projected and abs(float(crs.units_factor[1]) - 1) < 1e-9
     if is_metric and "Mercator_1SP" not in crs.to_wkt() and crs.to_epsg() not in (3857, 3395):
         return crs
     longitude, latitude = _centre(shapes, crs)
-    zone = min(60, int((longitude + 180) // 6) + 1)
+    around = reproject(shapely.points(shapely.bounds(shapes).reshape(-1, 2)), crs, wgs84())
+    if np.abs(near(shapely.get_x(around), longitude) - longitude).max() > _WIDE:
+        return _equal_area(shapes, crs)
+    zone = min(60, int((float(near(np.array(longitude), 0.0)) + 180) // 6) + 1)
     return CRS.from_epsg((32600 if latitude >= 0 else 32700) + zone)
 
 
 def _centre(shapes: NDArray[np.object_], crs: CRS) -> tuple[float, float]:
     """Return longitude and latitude of the middle of `shapes`."""
-    left, bottom, right, top = shapely.total_bounds(shapes)
+    bounds = shapely.bounds(shapes).reshape(-1, 4)
+    if is_in_degrees(crs):  # across the antimeridian the rectangle around all would span the Earth
+        bounds[:, 0::2] = near(bounds[:, 0::2], float(bounds[0, 0]))
+    (left, bottom), (right, top) = bounds[:, :2].min(axis=0).tolist(), bounds[:, 2:].max(axis=0).tolist()
     xs, ys = transform_coordinates(crs, wgs84(), [(left + right) / 2], [(bottom + top) / 2])
     if not (math.isfinite(xs[0]) and math.isfinite(ys[0])):
         raise EngineError(

@@ -115,7 +115,7 @@ def count_by_areas(
 def count_by_grid(table: FootprintTable, side: float, ground: AnalysedGround | None) -> CountedGround:
     """Count by squares of `side` metres, aligned to multiples of it: those that were analysed or hold a footprint.
 
-    Their CRS is that of the footprints where it is in metres, else the zone of UTM. Raises EngineError.
+    Their CRS is that of metric_crs. Raises EngineError.
     """
     source = _placed(table)
     extent = table.shapes if len(table.shapes) else np.array([ground.analysed] if ground else [], dtype=object)
@@ -127,7 +127,7 @@ def count_by_grid(table: FootprintTable, side: float, ground: AnalysedGround | N
     squares = {(int(x), int(y)) for x, y in cells}
     analysed = ground.analysed_in(crs) if ground else None
     if analysed is not None:
-        squares |= set(_squares_over(analysed, side))
+        squares |= _squares_over(analysed, side)
     order = sorted(squares, key=lambda cell: (-cell[1], cell[0]))  # as one reads a map
     number = {cell: index for index, cell in enumerate(order)}
     owner = np.array([number[int(x), int(y)] for x, y in cells], dtype=np.int64)
@@ -149,20 +149,23 @@ def _placed(table: FootprintTable) -> CRS:
     return table.crs
 
 
-def _squares_over(analysed: BaseGeometry, side: float) -> list[tuple[int, int]]:
-    left, bottom, right, top = (math.floor(value / side) for value in analysed.bounds)
-    columns, rows = np.arange(left, right + 1), np.arange(bottom, top + 1)
-    if len(columns) * len(rows) > _MOST_SQUARES:
-        raise EngineError(
-            "Squares of {side:g} m are too many for this ground ({count}); choose larger ones.",
-            side=side,
-            count=len(columns) * len(rows),
-        )
-    xs, ys = (each.ravel() for each in np.meshgrid(columns, rows))
-    boxes = shapely.box(xs * side, ys * side, (xs + 1) * side, (ys + 1) * side)
-    shapely.prepare(analysed)
-    inside = shapely.intersects(analysed, boxes) & ~shapely.touches(analysed, boxes)
-    return [(int(x), int(y)) for x, y in zip(xs[inside], ys[inside], strict=True)]
+def _squares_over(analysed: BaseGeometry, side: float) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for part in shapely.get_parts(analysed):  # images that do not touch may be far apart
+        left, bottom, right, top = (math.floor(value / side) for value in part.bounds)
+        count = len(found) + (right - left + 1) * (top - bottom + 1)
+        if count > _MOST_SQUARES:
+            raise EngineError(
+                "Squares of {side:g} m are too many for this ground ({count}); choose larger ones.",
+                side=side,
+                count=count,
+            )
+        xs, ys = (each.ravel() for each in np.meshgrid(np.arange(left, right + 1), np.arange(bottom, top + 1)))
+        boxes = shapely.box(xs * side, ys * side, (xs + 1) * side, (ys + 1) * side)
+        shapely.prepare(part)
+        inside = shapely.intersects(part, boxes) & ~shapely.touches(part, boxes)
+        found |= {(int(x), int(y)) for x, y in zip(xs[inside], ys[inside], strict=True)}
+    return found
 
 
 def _analysed_shares(shapes: NDArray[np.object_], crs: CRS, ground: AnalysedGround | None) -> NDArray[np.float64]:

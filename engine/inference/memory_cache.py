@@ -42,11 +42,11 @@ def installed_models() -> list[Path]:
     return sorted(MODELS.glob("*.safetensors"))
 
 
-def find_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Path:
+def find_model(named: str, image: str = "", bands: Sequence[int] = (), names: Sequence[str] = ()) -> Path:
     """Return the path of the model `named`: a path, the name of an installed model, or "" for the default.
 
     Given an `image`, "" is the installed model that suits the image best: the one with as many bands as the band numbers
-    `bands` that the user chose or, without any, the one that reads most bands of the image. A model whose card cannot be read
+    `bands` that the user chose or, without any, the one that reads most bands of the image, called `names` (none: as found). A model whose card cannot be read
     is returned, for `load` to name the problem, only when no other one suits. Raises EngineError when no model is installed or
     the image cannot be read.
     """
@@ -58,7 +58,7 @@ def find_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Path:
             "There is no model in {folder}; install Roofline again or choose a model file.", folder=str(MODELS)
         )
     cards = _readable(installed)
-    suited = _suited(cards, image, bands) if cards and image and len(installed) > 1 else next(iter(cards), None)
+    suited = _suited(cards, image, bands, names) if cards and image and len(installed) > 1 else next(iter(cards), None)
     return suited or next((path for path in installed if path not in cards), installed[0])
 
 
@@ -77,19 +77,24 @@ def _readable(paths: Sequence[Path]) -> dict[Path, Card]:
     return cards
 
 
-def _suited(cards: Mapping[Path, Card], image: str, bands: Sequence[int]) -> Path | None:
+def _suited(cards: Mapping[Path, Card], image: str, bands: Sequence[int], names: Sequence[str]) -> Path | None:
     """Return the path of the model, by its card, that suits `image`, as `find_model` says; None if none reads it."""
     if bands:
         return next((path for path, card in cards.items() if len(card.bands) == len(bands)), None)
-    with gdal_environment():
-        source = open_source(image)
-        try:
-            names, _ = detect_names(source, ())
-        finally:
-            source.close()
+    names = names or _names_of(image)
     wanted = [card.bands for card in cards.values()]
     best = best_match(names, wanted)
     return list(cards)[best] if match_names(names, wanted[best])[0] else None
+
+
+def _names_of(image: str) -> tuple[str, ...]:
+    """Return the names of the bands of `image`. Raises EngineError when it cannot be read."""
+    with gdal_environment():
+        source = open_source(image)
+        try:
+            return detect_names(source, ())[0]
+        finally:
+            source.close()
 
 
 def load_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Model:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
-from pathlib import Path
+import zlib
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 
 from ..runtime.errors import EngineError
 
@@ -35,18 +37,9 @@ def in_archive(address: str) -> str:
     Raises EngineError when the archive holds several images, none, or is damaged.
     """
     path = Path(address)
-    kind = _ARCHIVES.get(path.suffix.lower(), "")
-    if not kind or (path.suffix.lower() == ".gz" and not path.name.lower().endswith(".tar.gz")) or not path.is_file():
+    if not is_archive(path):
         return address
-    try:
-        names = _names(path, kind)
-    except (OSError, zipfile.BadZipFile, tarfile.TarError) as error:
-        raise EngineError(
-            "{file} is a damaged archive ({reason}); copy it again from its source.", file=path.name, reason=str(error)
-        ) from error
-    images = [
-        f"/vsi{kind}/{path.absolute()}/{name}" for name in sorted(names) if name.lower().endswith(RASTER_SUFFIXES)
-    ]
+    images = images_in(path)
     if len(images) == 1:
         return images[0]
     if not images:
@@ -59,7 +52,34 @@ def in_archive(address: str) -> str:
     )
 
 
-def _names(path: Path, kind: str) -> list[str]:
+def is_archive(path: Path) -> bool:
+    """Whether `path` is a file that is named like an archive."""
+    kind = _ARCHIVES.get(path.suffix.lower(), "")
+    return bool(kind) and (path.suffix.lower() != ".gz" or path.name.lower().endswith(".tar.gz")) and path.is_file()
+
+
+def images_in(path: Path) -> list[str]:
+    """List the addresses of the images in the archive `path`, sorted. Raises EngineError when it is damaged."""
+    kind = _ARCHIVES[path.suffix.lower()]
+    try:
+        about = path.stat()
+        names = _names(path, kind, about.st_mtime_ns, about.st_size)
+    except (OSError, zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error) as error:
+        raise EngineError(
+            "{file} is a damaged archive ({reason}); copy it again from its source.", file=path.name, reason=str(error)
+        ) from error
+    return [f"/vsi{kind}/{path.absolute()}/{name}" for name in sorted(names) if _is_image(name)]
+
+
+def _is_image(name: str) -> bool:
+    """Whether the member `name` is an image; macOS adds a file ._name for each."""
+    plain = PurePosixPath(name).name
+    return plain.lower().endswith(RASTER_SUFFIXES) and not plain.startswith("._")
+
+
+@lru_cache(maxsize=64)
+def _names(path: Path, kind: str, modified: int, size: int) -> list[str]:
+    """List the names in an archive, which for .tar.gz takes reading all of it, once."""
     if kind == "zip":
         with zipfile.ZipFile(path) as archive:
             return archive.namelist()

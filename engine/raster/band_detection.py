@@ -14,7 +14,7 @@ from rasterio.windows import Window
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from .bands import name_bands, satellite_order
-from .source import RasterSource
+from .source import RasterSource, SourceProfile
 
 _WINDOW = 256  # pixels
 _FEW_VALUES = 16  # a mask has fewer distinct values
@@ -25,18 +25,28 @@ def detect_names(source: RasterSource, chosen: Sequence[int]) -> tuple[tuple[str
 
     `chosen` are the band numbers that the user asked for; then haze is not measured.
     """
-    bands = source.profile.bands
     if source.profile.palette is not None:
-        return ("red", "green", "blue"), ()
-    named = name_bands([band.description for band in bands], [band.colour for band in bands])
+        return stored_names(source.profile), ()
+    named = stored_names(source.profile)
     names = tuple("" if name == "alpha" and not _is_mask(source, n) else name for n, name in enumerate(named, start=1))
     if chosen or not (order := _order_by_haze(source, names)):
         return names, ()
+    return order, (haze_note(order),)
+
+
+def stored_names(profile: SourceProfile) -> tuple[str, ...]:
+    """Name each band as the file tells, "" where it does not; of a palette image its colours."""
+    if profile.palette is not None:
+        return "red", "green", "blue"
+    return name_bands([band.description for band in profile.bands], [band.colour for band in profile.bands])
+
+
+def haze_note(order: Sequence[str]) -> Sentence:
+    """Say that haze told the names `order` of the bands, "" where a band has none."""
     listed = ", ".join(f"{number} {name}" for number, name in enumerate(order, start=1) if name)
-    note = Sentence(
+    return Sentence(
         "The image does not name its bands; from the haze in its shadows they were taken to be {bands}.", bands=listed
     )
-    return order, (note,)
 
 
 def _is_mask(source: RasterSource, number: int) -> bool:

@@ -38,7 +38,7 @@ def _along_edge_of(scene: Scene) -> tuple[PixelValue, ...]:
     if found and not shows:  # a collar all around, or a drawing in one colour
         values, _ = scene.read(scene.height // 2, 0, 1, scene.width)
         shows = not _is_plain(values)
-    return found if shows else ()
+    return found if shows else tuple(colour for colour in found if max(colour) <= 0)  # an image of nothing but nodata
 
 
 def _is_plain(values: Image) -> bool:
@@ -59,14 +59,17 @@ def read_without_collar(
 ) -> tuple[Image, Mask]:
     """Read a window as `scene.read`, without the pixels of the colours `collar`: black ones anywhere, others in or beside plain cells."""
     colours = np.array(collar, dtype=scene.dtype)
+    if all(colour.max() <= 0 for colour in colours):
+        values, valid = scene.read(row, col, height, width, once=once)
+        for colour in colours:
+            valid &= ~same_colour(values, colour)
+        return values, valid
     # A cell and its neighbours decide, so that every window finds the same.
     top, left = (max(0, start // CELL - 1) * CELL for start in (row, col))
     bottom, right = (
         min(length, (-(-stop // CELL) + 1) * CELL)
         for stop, length in ((row + height, scene.height), (col + width, scene.width))
     )
-    if all(colour.max() <= 0 for colour in colours):
-        top, left, bottom, right = row, col, row + height, col + width
     values, valid = scene.read(top, left, bottom - top, right - left, once=once)
     rows, cols = slice(row - top, row - top + height), slice(col - left, col - left + width)
     cells = PlainCells(scene.height, scene.width)

@@ -8,7 +8,7 @@ import os
 import warnings
 import zlib
 from collections.abc import Hashable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -27,13 +27,14 @@ from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
 from ..runtime.pipeline import cores
 from .archive import in_archive
-from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, reason
+from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, listing_no_folder, reason
 from .placement import check_transform, place, stored
 from .source import BandProfile, SourceProfile
 from .statistics import Image, Mask
 from .undeclared_nodata import CELL
 
 _PIECE = 512
+_NO_RANGES = "Range downloading not supported"  # GDAL's words for a server that sends files as a whole only
 _LISTED = 3  # rasters of a file in a sentence
 _READERS = 8  # at most: more only wait for the disk
 _LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
@@ -215,7 +216,7 @@ def _open(address: str, overview: int | None = None) -> Any:
     check_input(Path(address))
     options = {} if overview is None else {"overview_level": overview}
     try:
-        with warnings.catch_warnings(), gdal_environment(), _listing_no_folder(address):
+        with warnings.catch_warnings(), gdal_environment(), listing_no_folder(address):
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             dataset = rasterio.open(address, sharing=False, **options)
             for source in dataset.files:  # of a VRT, which opens them when it is read
@@ -225,14 +226,14 @@ def _open(address: str, overview: int | None = None) -> Any:
         raise _unreadable(address, error) from error
 
 
-def _listing_no_folder(address: str) -> Any:
-    """Keep GDAL from asking a server for a list of the files beside the image, which most refuse or answer slowly."""
-    return rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR") if is_remote(address) else nullcontext()
-
-
 def _unreadable(address: str, error: Exception) -> EngineError:
     name = image_name(address)
     if is_remote(address):
+        if _NO_RANGES in reason(error):
+            return EngineError(
+                "The server of {file} does not send parts of a file; download the image, and choose the copy.",
+                file=name,
+            )
         return EngineError(
             "The image {file} cannot be read from its server ({reason}); check the address, the connection and the"
             " permission to read it.",

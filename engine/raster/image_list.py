@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The images that a user names together: files, folders, patterns such as `*.tif`, lists in text files, and STAC items."""
+"""The images that a user names together: files, archives, folders, patterns such as `*.tif`, lists in text files, and STAC items."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..contract.address import image_name, is_remote
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
-from .archive import RASTER_SUFFIXES
+from .archive import RASTER_SUFFIXES, images_in, is_archive
 
 _LISTS = (".txt", ".lst")
 _LARGEST_LIST = 2**28  # bytes of a list or a collection
@@ -36,12 +36,17 @@ class ListedImage:
 
 
 def names_several(address: str) -> bool:
-    """Return whether `address` stands for a list of images: a folder, a pattern, a text file, or a file of STAC items."""
+    """Return whether `address` stands for a list of images: a folder, an archive of several, a pattern, a text file, or a file of STAC items.
+
+    Raises EngineError where an archive is damaged.
+    """
     path = Path(address)
     if not is_there(path):
         return _is_pattern(address)
     if path.is_dir():
         return not _is_image(path)
+    if is_archive(path):
+        return len(images_in(path)) > 1
     return path.suffix.lower() in _LISTS or _stac_items(path) is not None
 
 
@@ -80,14 +85,30 @@ def _images_of(address: str) -> Iterator[ListedImage]:
             raise EngineError("No file has a name like {pattern}; check the pattern and the folder.", pattern=address)
         yield from (ListedImage(_absolute(file, Path())) for file in files)
     elif path.is_dir():
-        inside = sorted(file for file in path.iterdir() if file.suffix.lower() in RASTER_SUFFIXES and file.is_file())
+        inside = _in_folder(path)
         if not inside:
             raise EngineError("The folder {folder} holds no image; choose the folder of the images.", folder=str(path))
-        yield from (ListedImage(str(file.absolute())) for file in inside)
+        yield from inside
+    elif is_archive(path):
+        yield from map(ListedImage, images_in(path))
     elif (items := _stac_items(path)) is not None:
         yield from _assets(path, items)
     else:
         yield from _lines(path)
+
+
+def _in_folder(folder: Path) -> list[ListedImage]:
+    """List the images in `folder`; where there are none, those in its archives, of which a damaged one is a problem."""
+    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("._"))  # of macOS
+    images = [ListedImage(str(file.absolute())) for file in files if file.suffix.lower() in RASTER_SUFFIXES]
+    if images:
+        return images
+    for file in filter(is_archive, files):
+        try:
+            images += map(ListedImage, images_in(file))
+        except EngineError as error:
+            images.append(ListedImage(str(file.absolute()), problem=error.sentence))
+    return images
 
 
 def _is_pattern(address: str) -> bool:

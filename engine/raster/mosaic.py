@@ -44,7 +44,8 @@ class ImageMosaic:
     """Addresses of the images from top to bottom, the names of the bands that all have, and the common grid.
 
     `scales` has one for each image, None where its values stay; empty: those of all stay. `collars` has the colours of each
-    image's collar (collar.py), which are not valid; empty: no image has one.
+    image's collar (collar.py), which are not valid; empty: no image has one. `dates` has the ISO 8601 date of each image, "" where it is
+    unknown; empty: of all. `numbers` has the 1-based numbers of the bands in each image; empty: they are found by name.
     """
 
     images: tuple[str, ...]
@@ -52,11 +53,18 @@ class ImageMosaic:
     grid: MosaicGrid
     scales: tuple[Scale | None, ...] = ()
     collars: tuple[tuple[PixelValue, ...], ...] = ()
+    dates: tuple[str, ...] = ()
+    numbers: tuple[tuple[int, ...], ...] = ()
 
     @property
     def wanted_bands(self) -> tuple[str, ...]:
         """The bands to open each image with; empty, for all in the order of the file, where they have no names."""
         return () if "" in self.bands else self.bands
+
+    @property
+    def numbers_by_image(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the bands to open each image with; empty where they are found by name."""
+        return dict(zip(self.images, self.numbers, strict=False))
 
 
 def write_mosaic(path: Path, mosaic: ImageMosaic) -> None:
@@ -71,6 +79,8 @@ def write_mosaic(path: Path, mosaic: ImageMosaic) -> None:
         "crs": grid.crs.to_wkt() if grid.crs else "",
         **({"scales": [scale and [scale.gain, scale.offset] for scale in mosaic.scales]} if mosaic.scales else {}),
         **({"collars": mosaic.collars} if mosaic.collars else {}),
+        **({"dates": mosaic.dates} if mosaic.dates else {}),
+        **({"band_numbers": mosaic.numbers} if mosaic.numbers else {}),
     }
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -90,13 +100,19 @@ def read_mosaic(path: Path) -> ImageMosaic:
         collars = tuple(tuple(_read_colour(each, len(bands)) for each in found) for found in values.get("collars", ()))
         if len(collars) not in (0, len(images)):
             raise ValueError("collars of other images")
+        dates = tuple(map(str, values.get("dates", ())))
+        if len(dates) not in (0, len(images)):
+            raise ValueError("dates of other images")
+        numbers = tuple(tuple(map(int, each)) for each in values.get("band_numbers", ()))
+        if len(numbers) not in (0, len(images)) or any(len(each) != len(bands) for each in numbers):
+            raise ValueError("band numbers of other images")
     except (ValueError, KeyError, TypeError, RecursionError, CRSError) as error:
         raise EngineError(
             "The list of images {file} is damaged ({reason}); segment the images themselves again.",
             file=path.name,
             reason=reason(error),
         ) from error
-    return ImageMosaic(images, bands, grid, scales, collars)
+    return ImageMosaic(images, bands, grid, scales, collars, dates, numbers)
 
 
 def _read_colour(values: Sequence[float], bands: int) -> PixelValue:

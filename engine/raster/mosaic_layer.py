@@ -17,6 +17,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import reproject
 from rasterio.warp import transform as transform_points
 
+from .antimeridian import is_in_degrees, near
 from .collar import collar_of, read_without_collar
 from .gdal import GDAL_ERRORS
 from .mosaic import MosaicGrid, Scale
@@ -50,7 +51,7 @@ class MosaicLayer:
         self.left, self.top, self.right, self.bottom = pixel_extent(place, grid)
         self._offset = same_pixels(place, grid)
         middle = np.array([0.0, 1.0, 0.0]) + place.width / 2, np.array([0.0, 0.0, 1.0]) + place.height / 2
-        x, y = _carry(*middle, place.transform, place.crs, ~grid.transform, grid.crs)
+        x, y = _carry(*middle, place, grid)
         area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0])
         # Pixels of the grid along one of the image; GDAL's estimate varies from window to window.
         self._ratio = min(1.0, math.sqrt(abs(area)))
@@ -113,7 +114,7 @@ class MosaicLayer:
         grid = self._grid
         count = len(scene.band_numbers)
         x, y = _outline(col, row, width, height)
-        x, y = _carry(x, y, grid.transform, grid.crs, ~scene.transform, scene.crs)
+        x, y = _carry(x, y, grid, place_of(scene))
         scale = max(1.0, np.ptp(x) / width, np.ptp(y) / height)
         margin = math.ceil(_MARGIN * scale)
         left, top = max(0, math.floor(x.min()) - margin), max(0, math.floor(y.min()) - margin)
@@ -164,7 +165,7 @@ def place_of(scene: Scene) -> MosaicGrid:
 
 def pixel_extent(image: MosaicGrid, grid: MosaicGrid) -> tuple[int, int, int, int]:
     """Return the first and last columns and rows of `grid` that `image` reaches: left, top, right and bottom, the latter exclusive."""
-    x, y = _carry(*_outline(0, 0, image.width, image.height), image.transform, image.crs, ~grid.transform, grid.crs)
+    x, y = _carry(*_outline(0, 0, image.width, image.height), image, grid)
     if same_pixels(image, grid) is not None:
         return round(x.min()), round(y.min()), round(x.max()), round(y.max())
     left, top = max(0, math.floor(x.min())), max(0, math.floor(y.min()))
@@ -174,7 +175,7 @@ def pixel_extent(image: MosaicGrid, grid: MosaicGrid) -> tuple[int, int, int, in
 def is_on(image: MosaicGrid, grid: MosaicGrid) -> bool:
     """Whether all of `image` lies on `grid`; not where the CRS of the grid is undefined, which is possible far away."""
     try:
-        x, y = _carry(*_outline(0, 0, image.width, image.height), image.transform, image.crs, ~grid.transform, grid.crs)
+        x, y = _carry(*_outline(0, 0, image.width, image.height), image, grid)
     except GDAL_ERRORS:
         return False
     inside = (x > -1) & (x < grid.width + 1) & (y > -1) & (y < grid.height + 1)  # false for NaN and infinity, too
@@ -201,11 +202,14 @@ def _outline(left: float, top: float, width: float, height: float) -> tuple[NDAr
 
 
 def _carry(
-    x: NDArray[np.float64], y: NDArray[np.float64], place: Affine, crs: CRS | None, back: Affine, to: CRS | None
+    x: NDArray[np.float64], y: NDArray[np.float64], place: MosaicGrid, to: MosaicGrid
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Carry pixels through `place` into `crs`, from there to the CRS `to`, and through `back` to other pixels."""
-    x, y = place.a * x + place.b * y + place.c, place.d * x + place.e * y + place.f
-    if crs and to and crs != to:
-        moved = transform_points(crs, to, x, y)
+    """Carry pixels of `place` to pixels of `to`; across the antimeridian they stay together."""
+    there, back = place.transform, ~to.transform
+    x, y = there.a * x + there.b * y + there.c, there.d * x + there.e * y + there.f
+    if place.crs and to.crs and place.crs != to.crs:
+        moved = transform_points(place.crs, to.crs, x, y)
         x, y = np.array(moved[0]), np.array(moved[1])
+        if is_in_degrees(to.crs):
+            x = near(x, (to.transform @ (to.width / 2, to.height / 2))[0])
     return back.a * x + back.b * y + back.c, back.d * x + back.e * y + back.f

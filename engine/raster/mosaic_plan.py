@@ -4,23 +4,20 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-import warnings
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
-import rasterio
 from affine import Affine
-from rasterio.errors import NotGeoreferencedWarning
 
 from ..contract.address import image_name
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
-from .gdal import GDAL_ERRORS, gdal_environment
+from .acquisition_date import acquisition_date, iso_date
+from .band_detection import haze_note
+from .gdal import gdal_environment
 from .image_list import ListedImage
 from .mosaic import ImageMosaic, MosaicGrid
 from .mosaic_layer import MosaicLayer, is_on, pixel_extent, place_of
@@ -28,9 +25,8 @@ from .open_scenes import OpenScenes
 from .radiometric_match import match_radiometry
 from .scene import open_scene
 
-_TAGS = ("ACQUISITIONDATETIME", "TIFFTAG_DATETIME", "AcquisitionDateTime", "DateTime")
-_DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
 _FAR = 2**30  # pixels: more than around the Earth
+_TELLING = 3  # times that names told by haze count
 _TOUCHING = 1  # pixels between images that count as adjacent
 
 
@@ -44,18 +40,41 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class MosaicPlan:
-    """The mosaics of the images that can be read, one for each group of images that touch, and the images left out."""
+    """The mosaics of the images that can be read, one for each group of images that touch, and the images left out.
+
+    `notes` say what had to be assumed of the images.
+    """
 
     mosaics: tuple[ImageMosaic, ...]
     left_out: tuple[LeftOut, ...]
+    notes: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
 class _MosaicImage:
+    """An image, with the names of its bands as its file tells and as its pixels tell (band_detection.py)."""
+
     address: str
     date: str
     place: MosaicGrid
-    names: tuple[str, ...]
+    dtype: str
+    stored: tuple[str, ...]
+    detected: tuple[str, ...]
+
+    @property
+    def pixels(self) -> int:
+        return self.place.width * self.place.height
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the bands without alpha."""
+        return tuple(name for name in self.detected if name != "alpha")
+
+    def numbers(self, bands: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of `bands`, which it has; of all but alpha where one has no name."""
+        if "" in bands:
+            return tuple(number for number, name in enumerate(self.detected, start=1) if name != "alpha")
+        return tuple(self.detected.index(name) + 1 for name in bands)
 
 
 def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelled: IsCancelled = never) -> MosaicPlan:
@@ -83,6 +102,7 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
                 count=len(images),
                 problem=left_out[0].problem,
             )
+        found = _with_common_names(found)
         leader = _leader(found)
         fitting: list[_MosaicImage] = []
         for candidate in found:
@@ -93,19 +113,23 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
                 left_out.append(LeftOut(candidate.address, problem))
         mosaics = [_mosaic_of(group, leader.names) for group in _touching(fitting)]
         matched = tuple(_matched(mosaic, report, cancelled) for mosaic in mosaics)
-        return MosaicPlan(matched, tuple(left_out))
+        by_haze = leader.names != tuple(name for name in leader.stored if name != "alpha") and any(leader.names)
+        return MosaicPlan(matched, tuple(left_out), (haze_note(leader.names),) if by_haze else ())
 
 
 def _mosaic_of(group: Sequence[_MosaicImage], bands: tuple[str, ...]) -> ImageMosaic:
     dated = sorted((each for each in group if each.date), key=lambda each: each.date, reverse=True)
     ordered = [*dated, *(each for each in group if not each.date)]
     grid = _common_grid([each.place for each in ordered], _leader(group).place)
-    return ImageMosaic(tuple(each.address for each in ordered), bands, grid)
+    dates = tuple(each.date for each in ordered)
+    numbers = tuple(each.numbers(bands) for each in ordered)
+    addresses = tuple(each.address for each in ordered)
+    return ImageMosaic(addresses, bands, grid, dates=dates if any(dates) else (), numbers=numbers)
 
 
 def _matched(mosaic: ImageMosaic, report: Report, cancelled: IsCancelled) -> ImageMosaic:
     """Return `mosaic` with the collars of its images and the scales that these need."""
-    scenes = OpenScenes(mosaic.wanted_bands)
+    scenes = OpenScenes(mosaic.wanted_bands, mosaic.numbers_by_image)
     try:
         layers = [MosaicLayer(image, scenes, mosaic.grid) for image in mosaic.images]
         collars = tuple(
@@ -135,31 +159,31 @@ def _examine(image: ListedImage) -> _MosaicImage:
     """Read place, bands and date of an image. Raises EngineError when it cannot be read."""
     with open_scene(image.address) as scene:
         place = place_of(scene)
-        known = tuple(name for name in scene.names if name != "alpha")
-    return _MosaicImage(image.address, _plain_date(image.date) or _date_in(image.address), place, known)
+        dtype, stored, detected = scene.dtype.name, scene.stored_names, tuple(scene.names)
+    date = iso_date(image.date) or acquisition_date(image.address, ask_server=True)
+    return _MosaicImage(image.address, date, place, dtype, stored, detected)
 
 
-def _date_in(address: str) -> str:
-    """Read the date that the file holds; "" where it holds none."""
-    with suppress(*GDAL_ERRORS), warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        with rasterio.open(address) as dataset:
-            tags = {**dataset.tags(), **dataset.tags(ns="IMAGERY")}
-        return next((date for tag in _TAGS if (date := _plain_date(str(tags.get(tag, ""))))), "")
-    return ""
+def _with_common_names(found: Sequence[_MosaicImage]) -> list[_MosaicImage]:
+    """Name the bands of all images alike whose files tell the same of them: of one delivery, only some tiles show haze or a mask.
 
-
-def _plain_date(text: str) -> str:
-    """Spell a date so that later ones are greater; "" where `text` is none."""
-    found = _DATE.match(text.strip())
-    return f"{found[1]}-{found[2]}-{found[3]}T{found[4] or ''}" if found else ""
+    The names of most pixels count. Those that haze told count several times, as tiles without shadows tell nothing.
+    """
+    pixels: dict[tuple[object, ...], Counter[tuple[str, ...]]] = {}
+    for each in found:
+        told = sum(bool(name) for name in each.detected) > sum(bool(name) for name in each.stored)
+        pixels.setdefault((each.dtype, each.stored), Counter())[each.detected] += each.pixels * (
+            _TELLING if told else 1
+        )
+    common = {kind: counted.most_common(1)[0][0] for kind, counted in pixels.items()}
+    return [dataclasses.replace(each, detected=common[each.dtype, each.stored]) for each in found]
 
 
 def _leader(found: Sequence[_MosaicImage]) -> _MosaicImage:
     """Return the first of the images with the grid and bands that most pixels have."""
     pixels: Counter[tuple[object, ...]] = Counter()
     for each in found:
-        pixels[_kind(each)] += each.place.width * each.place.height
+        pixels[_kind(each)] += each.pixels
     most = max(pixels, key=lambda kind: (kind[0] is not None, pixels[kind]))
     return next(each for each in found if _kind(each) == most)
 

@@ -39,7 +39,7 @@ class MosaicSource:
         grid, bands = self._mosaic.grid, self._mosaic.bands
         count = len(self._mosaic.images)
         scales, collars = self._mosaic.scales or (None,) * count, self._mosaic.collars or ((),) * count
-        self._scenes = OpenScenes(self._mosaic.wanted_bands)
+        self._scenes = OpenScenes(self._mosaic.wanted_bands, self._mosaic.numbers_by_image)
         try:
             self._layers = [
                 MosaicLayer(image, self._scenes, grid, scale, collar)
@@ -74,6 +74,11 @@ class MosaicSource:
     def images(self) -> tuple[str, ...]:
         """Addresses of the images from top to bottom."""
         return self._mosaic.images
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """ISO 8601 dates of the images from top to bottom, "" where unknown."""
+        return self._mosaic.dates or ("",) * len(self._mosaic.images)
 
     @property
     def files(self) -> tuple[str, ...]:

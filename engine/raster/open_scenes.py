@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
@@ -18,14 +18,14 @@ _FEWEST, _MOST = 4, 256  # open images
 
 
 class OpenScenes:
-    """Images opened with the same `bands`, as for `open_scene`; any thread may borrow one.
+    """Images opened with the same `bands`, as for `open_scene`, and the band `numbers` of each; any thread may borrow one.
 
     Images that are not borrowed are closed, the one used longest ago first, while more than a limit are open: the limit follows
     the number of files that the system lets a process open.
     """
 
-    def __init__(self, bands: Sequence[str] = ()) -> None:
-        self._bands = tuple(bands)
+    def __init__(self, bands: Sequence[str] = (), numbers: Mapping[str, Sequence[int]] | None = None) -> None:
+        self._bands, self._numbers = tuple(bands), numbers or {}
         self._limit = _most_open()
         self._open: OrderedDict[str, Scene] = OrderedDict()
         self._borrowed: Counter[str] = Counter()
@@ -35,7 +35,7 @@ class OpenScenes:
     def borrow(self, image: str) -> Iterator[Scene]:
         """Lend the scene of `image`, which stays open meanwhile. Raises EngineError when it cannot be read."""
         with self._lock:
-            scene = self._open.pop(image, None) or open_scene(image, self._bands)
+            scene = self._open.pop(image, None) or open_scene(image, self._bands, self._numbers.get(image, ()))
             self._open[image] = scene
             self._borrowed[image] += 1
             self._close_idle()

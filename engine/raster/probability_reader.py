@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Read building probabilities: probability.tif, a 0/1 or 0/255 mask, or a raster of floats from 0 to 1.
+"""Read building probabilities: probability.tif, a mask of 0 and one other number, or a raster of floats from 0 to 1.
 
 Only the first band is used. It is read in windows, on its own grid or resampled (nearest) to another one.
 """
@@ -173,10 +173,10 @@ def is_raster(path: Path) -> bool:
 
 
 @contextmanager
-def open_probability(path: Path, on: Grid | None = None) -> Iterator[ProbabilityRaster]:
+def open_probability(path: Path, on: Grid | None = None, *, only_grid: bool = False) -> Iterator[ProbabilityRaster]:
     """Open the raster at `path` on its own grid, or resampled (nearest) to the grid `on`; then both need a CRS.
 
-    Raises EngineError when it cannot be read, or its georeference is damaged.
+    `only_grid`: its values, which may be no probabilities, will not be read. Raises EngineError when it cannot be read, or its georeference is damaged.
     """
     check_input(path)
     with ExitStack() as stack:
@@ -187,9 +187,9 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
                 dataset = stack.enter_context(rasterio.open(path))
                 for source in dataset.files:
                     check_input(Path(source))
-                scale, offset = _scaling(dataset)
+                scale, offset = (1.0, 0.0) if only_grid else _scaling(dataset, path.name)
                 is_mask = np.issubdtype(dataset.dtypes[0], np.integer) and (scale, offset) != (1 / LEVELS, 0.0)
-                if is_mask and dataset.nodata == 0 and "?" not in path.name:
+                if is_mask and dataset.nodata == 0 and not only_grid and "?" not in str(path):
                     # In a mask 0 is background, even if it is declared as nodata.
                     dataset = stack.enter_context(rasterio.open(f"vrt://{path}?a_nodata=none"))
                 if (placed := place(dataset, Resampling.nearest)) is not dataset:
@@ -220,18 +220,44 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
         yield ProbabilityRaster(path, dataset, grid, scale, offset)
 
 
-def _scaling(dataset: rasterio.io.DatasetReader) -> tuple[float, float]:
-    """Find scale and offset from values to probabilities: declared, 1 for floats and 0/1 masks, else 1 / largest integer."""
+def _scaling(dataset: rasterio.io.DatasetReader, name: str) -> tuple[float, float]:
+    """Find scale and offset from values to probabilities.
+
+    They are declared; 1 for floats; of a mask, which has one value above 0, its inverse; else 1 / largest integer of the type.
+    Raises EngineError where the integers are neither a mask nor reach up to that one, such as numbers of buildings or percent, and
+    where they are 1 and that one only, which then means unknown ground.
+    """
     scale, offset = dataset.scales[0], dataset.offsets[0]
     if (scale, offset) != (1.0, 0.0):
         return scale, offset
     kind = np.dtype(dataset.dtypes[0])
-    if np.issubdtype(kind, np.floating):
+    if not np.issubdtype(kind, np.integer):
         return 1.0, 0.0
+    limit = int(np.iinfo(kind).max)
+    low, high, is_mask = limit, 0, True
     for _, window in dataset.block_windows(1):
         values = dataset.read(1, window=window)
-        if dataset.nodata is not None:
-            values = values[values != dataset.nodata]
-        if values.size and values.max() > 1:
-            return 1.0 / np.iinfo(kind).max, 0.0
-    return 1.0, 0.0
+        values = values[values > 0] if dataset.nodata is None else values[(values > 0) & (values != dataset.nodata)]
+        if values.size:
+            low, high = min(low, int(values.min())), max(high, int(values.max()))
+            is_mask = is_mask and bool(((values == 1) | (values == limit)).all())
+        if high == limit and not is_mask:
+            return 1.0 / limit, 0.0
+    if low == 1 and high == limit:
+        raise EngineError(
+            "{file} holds 0, 1 and {limit}; declare {limit} as its nodata value where that means unknown ground, or save a mask of"
+            " 0 and 1.",
+            file=name,
+            limit=limit,
+        )
+    if low >= high:
+        return 1.0 / max(high, 1), 0.0
+    if high > limit / 2:
+        return 1.0 / limit, 0.0
+    raise EngineError(
+        "{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor"
+        " probabilities (0 to {limit}); save it as a mask, or declare its scale.",
+        file=name,
+        value=high,
+        limit=limit,
+    )

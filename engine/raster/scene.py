@@ -21,7 +21,7 @@ from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import in_order, threads
 from ..runtime.progress import IsCancelled, Report, never, silent
-from .band_detection import detect_names
+from .band_detection import detect_names, stored_names
 from .bands import match_bands
 from .gsd import ground_sampling_distance
 from .local_crs import describe, is_local
@@ -97,6 +97,11 @@ class Scene:
     def files(self) -> tuple[str, ...]:
         """All local files that the image is read from: also the sources of a VRT, masks and sidecar files."""
         return self._source.files
+
+    @property
+    def stored_names(self) -> tuple[str, ...]:
+        """Names of all bands as the file tells, "" where it does not; `names` also says what the pixels tell."""
+        return stored_names(self._source.profile)
 
     @property
     def is_remote(self) -> bool:

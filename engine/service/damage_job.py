@@ -11,10 +11,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
-from ..contract.address import public_address
+from ..contract.address import image_name, public_address
 from ..contract.grade import LAYER, WORDS
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
 from ..contract.sentence import Sentence
@@ -32,6 +33,7 @@ from ..models.model_file import Model
 from ..raster.bands import BandError
 from ..raster.gdal import gdal_environment
 from ..raster.local_crs import check_comparable
+from ..raster.polygon_file import split_layer
 from ..raster.polygons import read_polygons
 from ..raster.scene import Scene, open_scene
 from ..runtime.errors import EngineError
@@ -64,13 +66,16 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         if len(opened) > 1:
             _check_places(first, after)
         buildings = _buildings(request, model, staging, report, cancelled)
-        shapes = _near(_polygons(buildings, first), first)
+        drawn = _near(_polygons(buildings, first), first)
+        shapes = _distinct(drawn)
         known = read_graded(Path(request.graded), shapes, first.crs) if request.graded else None
         pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in opened]
         before = pictures[0] if len(pictures) > 1 else None
         assessed = assess(before, pictures[-1], shapes, model, device, grader, known, report, cancelled)
         write_damage(staging / OUTPUTS[0], shapes, assessed, first)
         notes = list(dict.fromkeys(note for scene in opened for note in scene.notes))
+        if len(shapes) < len(drawn):
+            notes.append(_repeated(len(drawn) - len(shapes), buildings))
         if not request.before and not request.buildings:
             notes.append(_standing(after))
         notes += [*assessed.notes, *assessed.doubts]
@@ -121,7 +126,7 @@ def _open(image: str, bands: tuple[int, ...], model: Model, gsd: float) -> Scene
     try:
         return open_scene(image, model.card.bands, bands, gsd)
     except BandError as problem:
-        raise EngineError("{image}: {problem}", image=Path(image).name, problem=problem.sentence) from problem
+        raise EngineError("{image}: {problem}", image=image_name(image), problem=problem.sentence) from problem
 
 
 def _check_places(before: Scene, after: Scene) -> None:
@@ -158,7 +163,7 @@ def _buildings(request: DamageRequest, model: Model, folder: Path, report: Repor
         if not found.count:
             raise EngineError(
                 "No building was found in {image}; name a layer of buildings with --buildings, or choose another image.",
-                image=Path(image).name,
+                image=image_name(image),
             )
         return drawn
     path = Path(request.buildings)
@@ -189,6 +194,20 @@ def _near(shapes: Sequence[BaseGeometry], scene: Scene) -> list[BaseGeometry]:
             "None of the buildings lies in {image}; choose a layer of buildings of that place.", image=scene.name
         )
     return kept
+
+
+def _distinct(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+    """Keep the first of equal footprints, as overlapping downloads of a map hold them."""
+    found: dict[bytes, BaseGeometry] = {}
+    for shape in shapes:
+        found.setdefault(shapely.to_wkb(shapely.normalize(shape)), shape)
+    return list(found.values())
+
+
+def _repeated(count: int, buildings: Path) -> Sentence:
+    return Sentence(
+        "Footprints that {file} repeats ({count}) were graded once.", file=split_layer(buildings)[0].name, count=count
+    )
 
 
 def _counts(assessed: Assessment) -> dict[str, int]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,14 @@ def result_raster(path: Path, threshold: float) -> tuple[Path, float]:
                 folder=str(folder),
                 file=SECOND,
             )
-    if not threshold and path.name == "probability.tif":
+    if not threshold and is_result(path):
         threshold = number_of(run_of(path), "threshold")
     return path, threshold or _DEFAULT_THRESHOLD
+
+
+def is_result(raster: Path) -> bool:
+    """Whether `raster` has the name of a result's probability raster, of its first group of images or another one."""
+    return re.fullmatch(r"probability(_\d+)?\.tif", raster.name) is not None
 
 
 def group_rasters(path: Path) -> tuple[Path, ...]:

@@ -21,7 +21,7 @@ from ..footprints.vectorize import vectorize
 from ..raster.layer_file import check_suffix
 from ..raster.probability_reader import is_raster, open_probability
 from ..runtime.progress import IsCancelled, Report
-from .earlier_result import group_rasters, output_paths, result_raster
+from .earlier_result import group_rasters, is_result, number_of, output_paths, result_raster, run_of
 from .input_files import refuse_to_replace
 from .output_folder import sole_file, staged
 from .provenance import versions, write_json
@@ -138,5 +138,7 @@ def _footprints(
             if a.grid.crs is None or b.grid.crs is None:
                 return None
     drawn = folder / "compared.gpkg"
-    vectorize(result, drawn, threshold, report, cancelled)
+    asked = run_of(result).get("request") if is_result(result) else None
+    gsd, min_area = (number_of(asked, name) for name in ("gsd", "min_area"))
+    vectorize(result, drawn, threshold, report, cancelled, gsd=gsd, min_area=min_area)
     return drawn

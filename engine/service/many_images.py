@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,7 +23,7 @@ from ..footprints.vectorize import VectorReport
 from ..inference import resume
 from ..inference.region import read_region
 from ..inference.segment import SegmentReport
-from ..raster.acquisition_date import acquisition_date
+from ..raster.acquisition_date import iso_date
 from ..raster.gdal import gdal_environment
 from ..raster.image_list import list_images, names_several
 from ..raster.mosaic import SUFFIX, ImageMosaic, write_mosaic
@@ -63,17 +62,17 @@ class GroupOfImages:
 
 def plan_images(
     request: SegmentRequest, report: Report, cancelled: IsCancelled
-) -> tuple[SegmentRequest, MosaicPlan | None]:
+) -> tuple[SegmentRequest, MosaicPlan | None, str]:
     """Return the request, and the plan of its images; None where it names one only, which then is the request's image.
 
-    Raises EngineError when none can be read, and Cancelled.
+    The date is what the list says of that image, in ISO 8601, "" where it says none or there are several. Raises EngineError when none can be read, and Cancelled.
     """
     if not request.more and not names_several(request.image):
-        return request, None
+        return request, None, ""
     images = list_images((request.image, *request.more))
     if len(images) == 1:
-        return dataclasses.replace(request, image=images[0].address, more=()), None
-    return request, plan_mosaic(images, report, cancelled)
+        return dataclasses.replace(request, image=images[0].address, more=()), None, iso_date(images[0].date)
+    return request, plan_mosaic(images, report, cancelled), ""
 
 
 def parts_of(request: SegmentRequest, plan: MosaicPlan | None) -> tuple[GroupOfImages, ...]:
@@ -158,14 +157,10 @@ def _footprints(parts: Sequence[GroupOfImages], staging: Path) -> Iterator[Footp
         source = MosaicSource(str(staging / part.manifest))
         try:
             names = tuple(map(image_name, source.images))
-            date_of = lru_cache(maxsize=None)(partial(_date_of, source.images))
-            yield FootprintsOfImages(staging / part.folder / BUILDINGS, source, names, date_of)
+            dates = source.dates
+            yield FootprintsOfImages(staging / part.folder / BUILDINGS, source, names, dates.__getitem__)
         finally:
             source.close()
-
-
-def _date_of(images: Sequence[str], number: int) -> str:
-    return acquisition_date(images[number])
 
 
 def total(found: Sequence[tuple[SegmentReport, VectorReport]]) -> tuple[SegmentReport, VectorReport]:
@@ -221,7 +216,7 @@ def notes(plan: MosaicPlan) -> tuple[Sentence, ...]:
     images = sum(len(mosaic.images) for mosaic in plan.mosaics)
     matched = sum(scale is not None for mosaic in plan.mosaics for scale in mosaic.scales)
     collars = sum(bool(collar) for mosaic in plan.mosaics for collar in mosaic.collars)
-    found = [*left_out]
+    found = [*left_out, *plan.notes]
     if collars:
         found.append(
             Sentence(

@@ -15,10 +15,11 @@ from ..raster.acquisition_date import acquisition_date
 _DIGITS = 8  # of the model's SHA-256, which tell versions of the same name apart
 
 
-def begin_origin(image: str, model: Model) -> FootprintOrigin:
-    """Describe the footprints of a run of `model` on `image` that begins now."""
+def begin_origin(image: str, model: Model, date: str = "") -> FootprintOrigin:
+    """Describe the footprints of a run of `model` on `image`, taken at `date` ("": as its file tells), that begins now."""
     now = datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return FootprintOrigin(image_name(image), acquisition_date(image), _version(model.card.name, model.sha256), now)
+    version = _version(model.card.name, model.sha256)
+    return FootprintOrigin(image_name(image), date or acquisition_date(image), version, now)
 
 
 def earlier_origin(run: Mapping[str, Any]) -> FootprintOrigin:

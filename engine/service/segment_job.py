@@ -58,13 +58,14 @@ def _segment_with(
 ) -> Done:
     """Segment with the workers of a divided run, None: in this process; `started` is the time of the start."""
     out = Path(request.out)
-    request, plan = many_images.plan_images(request, report, cancelled)
+    request, plan, date = many_images.plan_images(request, report, cancelled)
     parts = many_images.parts_of(request, plan)
     images = [image for part in parts if part.mosaic for image in part.mosaic.images] or [request.image]
     written = [name for part in parts for name in part.files]
     outputs = (*written, *_SEGMENTED[1:])
     keep = tuple(name for part in parts for name in part.unfinished)
-    model_file = find_model(request.model, images[0], request.bands)
+    names = parts[0].mosaic.bands if parts[0].mosaic else ()  # the topmost image may have more bands than all have
+    model_file = find_model(request.model, images[0], request.bands, names)
     refuse_to_replace((*images, request.within, model_file), (out / UNFINISHED, *(out / name for name in outputs)))
     with staged(out, outputs, keep=keep, outdated=many_images.outdated(request, parts)) as staging:
         report("Loading", 0, 1)
@@ -78,7 +79,7 @@ def _segment_with(
             log(request.job, emit, "info", segmented.reasons[len(device.reasons) :])
             log(request.job, emit, "warning", segmented.notes)
 
-        origin = begin_origin(request.image, model)
+        origin = begin_origin(request.image, model, date)
         found: list[tuple[SegmentReport, VectorReport]] = []
         drawing = 0.0
         for number, part in enumerate(parts):

@@ -11,6 +11,7 @@ import rasterio
 import shapely
 from rasterio.enums import ColorInterp
 
+from ..raster import ogr_paths  # noqa: F401
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .scene import SyntheticScene

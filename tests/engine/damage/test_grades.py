@@ -27,6 +27,9 @@ WORDS = ["none", "minor", "major", "destroyed", "none", "major", "", "minor"]
         *((word, number) for number, word in enumerate(GRADES)),
         ("no-damage", 0), ("Minor-Damage", 1), ("major damage", 2), ("Destroyed", 3), ("0", 0), ("3", 3), ("2.0", 2),
         ("D5", 3), ("Possibly damaged", 1), ("", None), ("4", None), ("un-classified", None), ("not_seen", 4), ("Not analysed", 4),
+        ("No visible damage", 0), ("Not Affected", 0), ("Negligible to slight damage", 0), ("Damaged", 2), ("Completely Destroyed", 3),
+        ("Moderately Damaged", 1), ("Highly Damaged", 2), ("Possible damage", 1), ("Moderate Damage", 1), ("Severe Damage", 2),
+        ("damage", None),
     ],
 )  # fmt: skip
 def test_the_usual_spellings_of_a_grade_are_known(text: str, grade: int | None) -> None:
@@ -39,12 +42,24 @@ def test_polygons_grade_the_footprints_that_they_cover_most_of(tmp_path: Path) -
     assert read_graded(path, HOUSES, UTM).tolist() == [0, 1, 2, 3, 0, 2, -1, 1]
 
 
+def test_a_polygon_does_not_grade_the_neighbour_that_it_only_touches(tmp_path: Path) -> None:
+    row = [shapely.box(500000 + 10 * n, 5400000, 500010 + 10 * n, 5400010) for n in range(9)]
+    path = write_polygons(tmp_path / "g.gpkg", row, "EPSG:32633", grade=["destroyed", *WORDS])
+    assert read_graded(path, row[1:], UTM).tolist() == [0, 1, 2, 3, 0, 2, -1, 1]
+
+
 def test_points_grade_the_footprints_that_they_lie_in_whatever_their_crs(tmp_path: Path) -> None:
     middles = [house.centroid for house in HOUSES]
     degrees = transform(UTM, "EPSG:4326", [p.x for p in middles], [p.y for p in middles])
     points = [shapely.Point(x, y) for x, y in zip(*degrees, strict=True)]
     path = write_polygons(tmp_path / "g.gpkg", points, "EPSG:4326", Grade=[0, 1, 2, 3, 0, 2, 9, 1])
     assert read_graded(path, HOUSES, UTM).tolist() == [0, 1, 2, 3, 0, 2, -1, 1]
+
+
+def test_a_point_grades_the_smallest_of_the_footprints_around_it(tmp_path: Path) -> None:
+    block = shapely.union_all(HOUSES).envelope
+    path = write_polygons(tmp_path / "g.gpkg", [house.centroid for house in HOUSES], "EPSG:32633", grade=WORDS)
+    assert read_graded(path, [block, *HOUSES], UTM).tolist() == [-1, 0, 1, 2, 3, 0, 2, -1, 1]
 
 
 def test_the_field_graded_counts_before_the_grades_of_an_earlier_result(tmp_path: Path) -> None:

@@ -91,13 +91,46 @@ def test_the_error_map_has_the_colours_of_the_papers_maps(evaluate: Evaluate, mo
     assert row == [white] * 10 + [blue] * 4 + [green] * 6 + [red] * 4 + [white] * 6
 
 
-@pytest.mark.parametrize("largest", [1, 255])
-def test_masks_of_0_and_1_and_of_0_and_255_are_equivalent(
-    evaluate: Evaluate, write_raster: WriteRaster, truth: Path, largest: int
+@pytest.mark.parametrize(
+    "largest, dtype",
+    [
+        (1, "uint8"),
+        (255, "uint8"),
+        (100, "uint8"),
+        (2, "uint8"),
+        (255, "int16"),
+        (255, "uint16"),
+        (1, "int32"),
+        (7, "int32"),
+    ],
+)
+def test_masks_of_0_and_another_number_are_equivalent(
+    evaluate: Evaluate, write_raster: WriteRaster, truth: Path, largest: int, dtype: str
 ) -> None:
-    mask = np.zeros((1, 20, 30), dtype=np.uint8)
+    mask = np.zeros((1, 20, 30), dtype=dtype)
     mask[0, 5:15, 10:20] = largest
     assert counts(evaluate(write_raster(mask, "mask.tif"), truth)) == (100, 0, 0, 500)
+
+
+@pytest.mark.parametrize(
+    "dtype, values, problem",
+    [
+        (
+            "int32",
+            (1, 2),
+            r"labels.tif holds whole numbers up to 2, which are neither a mask .* \(0 to 2147483647\); save it as a mask",
+        ),
+        ("uint8", (30, 100), "holds whole numbers up to 100"),
+        ("uint8", (1, 255), "holds 0, 1 and 255; declare 255 as its nodata value where that means unknown ground"),
+    ],
+)
+def test_whole_numbers_that_are_no_mask_are_a_sentence(
+    evaluate: Evaluate, write_raster: WriteRaster, moved: Path, dtype: str, values: tuple[int, int], problem: str
+) -> None:
+    labels = np.zeros((1, 20, 30), dtype=dtype)
+    labels[0, 5:15, 10:20], labels[0, 16:19, 2:6] = values
+    with pytest.raises(EngineError, match=problem):
+        evaluate(moved, write_raster(labels, "labels.tif"))
 
 
 def test_float_probabilities_and_the_threshold(evaluate: Evaluate, write_raster: WriteRaster, truth: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from roofline.engine import evaluate
 from roofline.engine.footprints.vectorize import vectorize
+from roofline.engine.raster.polygons import read_polygons
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from scipy import ndimage
@@ -26,6 +28,22 @@ def test_cancelling_leaves_nothing(write_raster: WriteRaster, tmp_path: Path) ->
     with pytest.raises(Cancelled):
         vectorize(path, tmp_path / "out" / "b.gpkg", 0.5, silent, lambda: True)
     assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("folder", ["now!", "why?", "100 %", "a#b:c"])
+def test_every_name_of_a_folder_is_taken_as_it_is(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    path = write_raster(levels(box(10, 20, 50, 40))[None], f"{folder}/probability!.tif")
+    out = tmp_path / folder / "buildings!.gpkg"
+    assert vectorize(path, out, 0.5, silent, never).count == 1
+    assert len(read_polygons(out, None).geometries) == 1
+    scores = evaluate(path, out, out=tmp_path / folder / "scores").summary
+    assert scores["f1"] > 90 and scores["object_f1"] == 100
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_an_earlier_file_is_replaced_only_on_success(write_raster: WriteRaster, tmp_path: Path) -> None:

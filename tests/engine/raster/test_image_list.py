@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import tarfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,43 @@ def _names(*named: str | Path) -> list[str]:
 
 def test_a_folder_stands_for_its_images_in_the_order_of_their_names(folder: Path) -> None:
     assert _names(folder) == ["a.TIF", "b.tif"]
+
+
+def _archive(path: Path, *members: Path) -> Path:
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for member in members:
+                archive.write(member, f"tiles/{member.name}")
+    else:
+        with tarfile.open(path, "w:gz") as archive:
+            for member in members:
+                archive.add(member, f"tiles/{member.name}")
+    return path
+
+
+@pytest.mark.parametrize("name, kind", [("all.zip", "zip"), ("all.tar.gz", "tar")])
+def test_an_archive_of_several_images_stands_for_them(folder: Path, name: str, kind: str) -> None:
+    (folder / "._b.tif").touch()
+    path = _archive(folder / name, folder / "b.tif", folder / "a.TIF", folder / "._b.tif", folder / "readme.md")
+    assert names_several(str(path))
+    assert [image.address for image in list_images([str(path)])] == [
+        f"/vsi{kind}/{path}/tiles/a.TIF",
+        f"/vsi{kind}/{path}/tiles/b.tif",
+    ]
+    assert not names_several(str(_archive(folder / f"one_{name}", folder / "b.tif", folder / "readme.md")))
+
+
+def test_a_folder_of_archives_stands_for_the_images_in_them(folder: Path) -> None:
+    inside = folder / "delivered"
+    inside.mkdir()
+    _archive(inside / "1.zip", folder / "b.tif")
+    _archive(inside / "2.zip", folder / "a.TIF", folder / "readme.md")
+    (inside / "3.zip").write_bytes(b"broken off")
+    assert _names(inside) == ["b.tif", "a.TIF"]
+    assert "3.zip is a damaged archive" in str(list_images([str(inside)])[-1].problem)
+    _archive(inside / "b.zip", folder / "b.tif")
+    (inside / "b.tif").touch()  # unpacked beside it
+    assert _names(inside) == ["b.tif"]
 
 
 def test_a_pattern_stands_for_the_files_that_it_fits(folder: Path) -> None:

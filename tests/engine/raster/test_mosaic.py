@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 import rasterio
 from affine import Affine
 from numpy.testing import assert_array_equal
-from rasterio.warp import calculate_default_transform, reproject
+from rasterio.warp import calculate_default_transform, reproject, transform
 from roofline.engine.raster.image_list import list_images
 from roofline.engine.raster.mosaic import SUFFIX, write_mosaic
 from roofline.engine.raster.mosaic_plan import MosaicPlan, plan_mosaic
@@ -93,6 +94,78 @@ def test_the_newest_image_lies_on_top(cut: Callable[..., Path], tmp_path: Path) 
         assert (scene.read(0, 0, 100, 100)[0] == 150).all()
 
 
+def test_the_date_in_a_zip_counts_and_an_empty_one_does_not(cut: Callable[..., Path], tmp_path: Path) -> None:
+    paths = []
+    for number, date in enumerate(("0000:00:00 00:00:00", "2024:01:05 00:00:00", "2023/01/05 10:00:00")):
+        path = cut(np.full((3, 100, 100), 50 * number + 50, np.uint8), f"{number}.tif", 0, 0, 100, 100)
+        with rasterio.open(path, "r+") as dataset:
+            dataset.update_tags(TIFFTAG_DATETIME=date)
+        paths.append(tmp_path / f"{number}.zip")
+        with zipfile.ZipFile(paths[-1], "w") as archive:
+            archive.write(path, path.name)
+    (mosaic,) = _plan(*paths).mosaics
+    assert [Path(image).stem for image in mosaic.images] == ["1", "2", "0"]
+    assert mosaic.dates == ("2024-01-05", "2023-01-05T10:00:00", "")
+
+
+def test_tiles_that_show_no_haze_have_the_bands_of_those_that_do(
+    write_raster: WriteRaster, cut: Callable[..., Path], tmp_path: Path
+) -> None:
+    rng = np.random.default_rng(0)
+    ground = rng.uniform(20, 900, (1, 200, 600)) + rng.uniform(0, 60, (4, 200, 600))
+    ground[:, :, 200:400] = rng.uniform(345, 355, (4, 200, 200))  # open water: nothing bright beside nothing dark
+    for band, haze in enumerate((150, 80, 40)):  # blue, green, red
+        ground[band] += haze
+    raw = {"colours": ["undefined"] * 4, "photometric": "minisblack"}
+    tiles = [cut(ground.astype(np.uint16), f"{n}.tif", 0, 200 * n, 200, 200, **raw) for n in (1, 0, 2)]
+    with open_scene(tiles[0]) as water, open_scene(tiles[1]) as land:
+        assert "red" not in water.names and "red" in land.names
+    plan = _plan(*tiles)
+    assert not plan.left_out and "taken to be 1 blue, 2 green, 3 red, 4 nir" in plan.notes[0]
+    with _mosaic(plan, tmp_path) as scene:
+        values, valid = scene.read(0, 0, 200, 600)
+    assert valid.all()
+    land = np.r_[:200, 400:600]  # the brightness of the water is matched to it
+    assert_array_equal(values[:, :, land], ground[[2, 1, 0]][:, :, land].astype(np.uint16))
+    assert plan.mosaics[0].numbers == ((3, 2, 1),) * 3 or plan.mosaics[0].bands == ("blue", "green", "red", "nir")
+
+
+def test_images_across_the_antimeridian_are_one_mosaic(cut: Callable[..., Path], tmp_path: Path) -> None:
+    across = np.tile(np.linspace(10, 240, 300, dtype=np.float32), (3, 200, 1)).astype(np.uint8)
+    (x,), (y,) = transform("EPSG:4326", "EPSG:32701", [180.0], [-16.8])
+    place = Affine(0.5, 0, x - 75, 0, -0.5, y + 50)  # half of it beyond 180 degrees
+    whole = cut(across, "whole.tif", 0, 0, 200, 300, transform=place, crs="EPSG:32701")
+    east = cut(
+        across[:, :, 100:], "east.tif", 0, 0, 200, 200, transform=place @ Affine.translation(100, 0), crs="EPSG:32701"
+    )
+    west = tmp_path / "west.tif"
+    with rasterio.open(whole) as source:
+        to, width, height = calculate_default_transform(
+            source.crs, "EPSG:4326", 140, 200, x - 75, y - 50, x - 5, y + 50
+        )
+        moved = np.zeros((3, 4 * height, 4 * width), np.uint8)  # the finer, larger one decides the grid
+        to = to @ Affine.scale(0.25)
+        reproject(
+            source.read(), moved, src_transform=place, src_crs=source.crs, dst_transform=to, dst_crs="EPSG:4326",
+            resampling=rasterio.enums.Resampling.bilinear,
+        )  # fmt: skip
+        profile = {**source.profile, "crs": "EPSG:4326", "transform": to, "width": 4 * width, "height": 4 * height}
+        with rasterio.open(west, "w", **{**profile, "nodata": 0}) as other:
+            other.write(moved)
+    plan = _plan(west, east)
+    (mosaic,) = plan.mosaics
+    assert mosaic.grid.crs == rasterio.crs.CRS.from_epsg(4326) and mosaic.grid.width < 6000
+    with _mosaic(plan, tmp_path) as scene:
+        rows, cols = np.meshgrid(np.arange(20, 180, 40), np.arange(10, 290, 20), indexing="ij")
+        xs, ys = place @ (cols.ravel() + 0.5, rows.ravel() + 0.5)
+        lon, lat = map(np.array, transform("EPSG:32701", "EPSG:4326", xs, ys))
+        right, down = ~scene.transform @ (np.mod(lon, 360), lat)
+        values, valid = scene.read(0, 0, scene.height, scene.width)
+        at = np.floor(down).astype(int), np.floor(right).astype(int)
+        assert valid[at].all()
+        assert np.abs(values[0][at].astype(int) - across[0, rows, cols].ravel()).max() <= 3
+
+
 def test_transparent_pixels_show_the_image_below(cut: Callable[..., Path], tmp_path: Path) -> None:
     mask = np.zeros((100, 100), bool)
     mask[:, :50] = True
@@ -126,6 +199,21 @@ def test_the_collar_of_an_image_shows_the_image_below(cut: Callable[..., Path], 
     inside = old if colour == 0 else new  # black is nodata anywhere, white only beside plain cells
     assert_array_equal(found[:, 250:253, 300:303], inside[:, 250:253, 300:303])
     assert_array_equal(np.concatenate(parts, axis=2), found)
+
+
+@pytest.mark.parametrize("share", [0.7, 1.0])
+def test_a_black_image_shows_the_image_below_wherever_it_is_read(
+    cut: Callable[..., Path], tmp_path: Path, share: float
+) -> None:
+    old, new = noise(3, 300, 400, seed=1), noise(3, 300, 400, seed=2)
+    new[:, int(300 * (1 - share)) :] = 0
+    plan = _plan(cut(new, "new.tif", 0, 0, 300, 400), cut(old, "old.tif", 0, 0, 300, 400))
+    with _mosaic(plan, tmp_path) as scene:
+        for row, col, height, width in ((0, 0, 300, 400), (37, 61, 131, 200), (100, 1, 64, 64), (299, 399, 1, 1)):
+            found, valid = scene.read(row, col, height, width)
+            expected = np.where(new == 0, old, new)[:, row : row + height, col : col + width]
+            assert valid.all()
+            assert_array_equal(found, expected)
 
 
 def test_a_dark_image_without_a_collar_hides_the_one_below(cut: Callable[..., Path], tmp_path: Path) -> None:

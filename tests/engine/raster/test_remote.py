@@ -7,7 +7,10 @@ import json
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -17,6 +20,7 @@ from roofline.engine.cli import main
 from roofline.engine.contract.address import image_name, public_address
 from roofline.engine.raster import scene as scenes
 from roofline.engine.raster.collar import collar_of
+from roofline.engine.raster.gdal import reason
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
 
@@ -176,3 +180,32 @@ def test_an_archive_of_several_images_names_them(write_raster: WriteRaster, tmp_
     (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(EngineError, match="broken.zip is a damaged archive"):
         open_scene(tmp_path / "broken.zip")
+
+
+def test_a_server_without_parts_of_files_is_a_sentence(write_raster: WriteRaster, tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir()
+    put(write_raster(noise(3, 600, 700)), tmp_path)
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "served"))
+    ) as plain:
+        Thread(target=plain.serve_forever, daemon=True).start()
+        with pytest.raises(
+            EngineError, match="The server of town.tif does not send parts of a file; download the image"
+        ):
+            open_scene(f"http://127.0.0.1:{plain.server_port}/town.tif")
+        plain.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("town.tif?sig=a%2Fb&se=1, band 1: IReadBlock failed", "town.tif, band 1: IReadBlock failed"),
+        (
+            "'/vsicurl/https://anna:secret@host/a.tif?key=x' not recognized",
+            "'/vsicurl/https://host/a.tif' not recognized",
+        ),
+        ("what? a = b", "what? a = b"),
+    ],
+)
+def test_the_reason_of_an_error_holds_no_secret(message: str, told: str) -> None:
+    assert reason(OSError(message)) == told

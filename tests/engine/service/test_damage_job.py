@@ -147,6 +147,41 @@ def test_buildings_outside_the_later_image_are_not_seen(storm: PairFiles, tmp_pa
     assert any("are not seen in both images" in note for note in result.summary["notes"])
 
 
+@pytest.mark.parametrize("turned", ["upside down", "by a quarter"])
+def test_shifts_are_right_and_up_on_the_map_however_the_image_is_turned(
+    storm: PairFiles, tmp_path: Path, turned: str
+) -> None:
+    pair, (_, height, width) = storm.pair, storm.pair.before.shape
+    if turned == "upside down":
+        pixels, place = pair.before[:, ::-1], Affine.translation(0, height) @ Affine.scale(1, -1)
+    else:
+        pixels, place = np.rot90(pair.before, 1, (1, 2)), Affine(0, -1, width, 1, 0, 0)
+    before = write_rgb(tmp_path / "turned.tif", np.ascontiguousarray(pixels), pair.transform @ place, pair.crs)
+    moved = Affine.translation(3, 5) @ pair.after_transform  # metres right and up
+    after = write_rgb(tmp_path / "moved.tif", pair.after, moved, pair.crs)
+    first, second = (
+        grade_damage(image, after, tmp_path / name, buildings=storm.buildings, device="cpu")
+        for image, name in ((storm.before, "plain"), (before, "out"))
+    )
+    shift = first.summary["shift_m"]
+    assert second.summary["shift_m"] == pytest.approx(shift, abs=0.3) and abs(shift[0] - shift[1]) > 1
+    plain, found = (read(result.outputs["damage"]) for result in (first, second))
+    for name in ("shift_x_m", "shift_y_m"):
+        assert np.median(found[name]) == pytest.approx(np.median(plain[name]), abs=0.5)
+
+
+def test_footprints_that_a_file_repeats_are_graded_once(storm: PairFiles, tmp_path: Path) -> None:
+    shapes = list(storm.pair.footprints)
+    turned = shapely.Polygon([*shapes[0].exterior.coords[1:], shapes[0].exterior.coords[1]])
+    path = write_polygons(
+        tmp_path / "twice.gpkg", [*shapes, turned, shapes[1]], str(storm.pair.crs), n=list(range(len(shapes) + 2))
+    )
+    result = grade_damage(storm.before, storm.after, tmp_path / "out", buildings=path, device="cpu")
+    found = read(result.outputs["damage"])
+    assert len(found["id"]) == len(shapes) == len(set(found["uuid"]))
+    assert "Footprints that twice.gpkg repeats (2) were graded once." in result.summary["notes"]
+
+
 Spoil = Callable[[PairFiles, Path], dict[str, Any]]
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 import shutil
@@ -16,10 +17,18 @@ import pytest
 import rasterio
 import shapely
 from affine import Affine
+from rasterio.warp import transform
 from roofline.engine.cli import main
 from roofline.engine.contract.event import Event, Log
-from roofline.engine.contract.request import EvaluateRequest, SampleRequest, SegmentRequest, VectorizeRequest
+from roofline.engine.contract.request import (
+    EvaluateRequest,
+    HandoverRequest,
+    SampleRequest,
+    SegmentRequest,
+    VectorizeRequest,
+)
 from roofline.engine.footprints import source_field
+from roofline.engine.handover.footprint_table import read_footprints
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
@@ -98,6 +107,26 @@ def test_each_footprint_names_the_image_that_shows_most_of_it(
     assert "source" not in pyogrio.read_info(tiles.parent / "one" / "buildings.gpkg")["fields"]
 
 
+def test_the_date_of_a_stac_item_is_that_of_its_footprints(
+    tiles: Path, segment: Callable[..., dict[str, object]]
+) -> None:
+    def item(name: str, date: str) -> dict[str, Any]:
+        return {"id": name, "properties": {"datetime": date}, "assets": {"visual": {"href": f"tiles/{name}.tif"}}}
+
+    items = [item("west", "2023-02-07T08:30:00Z"), item("east", "2023-02-08T00:00:00Z")]
+    path = tiles.parent / "items.json"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": items}))
+    segment(path)
+    _, fields, _ = _footprints(tiles.parent / "out")
+    dates = {"west.tif": "2023-02-07T08:30:00", "east.tif": "2023-02-08"}
+    assert set(fields["source"]) == set(dates)
+    assert fields["src_date"].tolist() == [dates[name] for name in fields["source"]]
+    path.write_text(json.dumps(items[0]))
+    told = segment(path, out="one")
+    assert told["image"]["date"] == dates["west.tif"]  # type: ignore[index]
+    assert set(_footprints(tiles.parent / "one")[1]["src_date"]) == {dates["west.tif"]}
+
+
 def test_a_transparent_image_is_not_the_source(
     tiles: Path, segment: Callable[..., dict[str, object]], write_raster: WriteRaster
 ) -> None:
@@ -160,6 +189,39 @@ def test_images_apart_are_mapped_in_one_run(apart: Path, segment: Callable[..., 
         "probability_2.tif",
         "run.json",
     ]
+
+
+def test_the_ground_of_all_groups_is_handed_over(apart: Path, segment: Callable[..., dict[str, object]]) -> None:
+    told = segment(apart)
+    out, delivered = apart.parent / "out", apart.parent / "delivered"
+    jobs.run(HandoverRequest("job", str(out), str(delivered), grid=50), lambda _: None, never)
+    (statistics,) = delivered.glob("*_statistics.csv")
+    with statistics.open(encoding="utf-8-sig") as file:
+        whole, *squares = list(csv.DictReader(file))
+    assert float(whole["ground_km2"]) == pytest.approx((200 * 300 + 120 * 100) * 0.25 / 1e6, rel=0.01)
+    assert int(whole["buildings"]) == told["buildings"] == sum(int(row["buildings"]) for row in squares)
+    assert all(float(row["analysed_percent"]) > 0 for row in squares if row["buildings"] != "0")
+
+
+def test_a_building_across_the_antimeridian_is_not_as_wide_as_the_earth(
+    apart: Path, segment: Callable[..., dict[str, object]], write_raster: WriteRaster
+) -> None:
+    (x,), (y,) = transform("EPSG:4326", "EPSG:32701", [180.0], [-16.8])
+    place = Affine(0.5, 0, x - 25, 0, -0.5, y + 30)
+    write_raster(noise(3, 120, 100, seed=4), "tiles/z_far.tif", colours=RGB, transform=place, crs="EPSG:32701")
+    told = segment(apart)
+    out, delivered = apart.parent / "out", apart.parent / "delivered"
+    polygons, _, crs = _footprints(out)
+    assert crs == "EPSG:4326" and np.ptp(shapely.bounds(polygons)[:, [0, 2]], axis=1).max() < 0.01
+    request = HandoverRequest("job", str(out / "buildings.gpkg"), str(delivered), formats=("geojson", "osm"))
+    jobs.run(request, lambda _: None, never)
+    (handed,) = delivered.glob("*_buildings.geojson")
+    shapes = shapely.from_wkb(pyogrio.raw.read(handed)[2])
+    assert len(shapes) == told["buildings"] and np.abs(shapely.bounds(shapes)[:, [0, 2]]).max() <= 180
+    parts = shapely.get_parts(shapes)
+    assert len(parts) > len(shapes) and np.ptp(shapely.bounds(parts)[:, [0, 2]], axis=1).max() < 0.01
+    read = read_footprints(str(handed))
+    assert read.total_m2 == pytest.approx(told["area_m2"], rel=0.01)
 
 
 def test_a_later_run_removes_the_rasters_of_groups_that_are_gone(
@@ -253,6 +315,18 @@ def test_the_footprints_of_several_groups_are_not_drawn_again_in_part(
     out = str(apart.parent / "out")
     with pytest.raises(EngineError, match="has a raster for each group of images"):
         jobs.run(VectorizeRequest("job", out, f"{out}/again.gpkg"), lambda _: None, never)
+
+
+def test_each_raster_of_groups_has_the_threshold_of_the_result(
+    apart: Path, segment: Callable[..., dict[str, object]]
+) -> None:
+    assert segment(apart)["threshold"] == 0.5
+    out = apart.parent / "out"
+    told = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    (out / "run.json").write_text(json.dumps({**told, "threshold": 0.35}), encoding="utf-8")
+    for name in ("probability.tif", "probability_2.tif"):
+        drawn = VectorizeRequest("job", str(out / name), str(apart.parent / f"{name}.gpkg"))
+        assert jobs.run(drawn, lambda _: None, never).summary["threshold"] == 0.35
 
 
 def test_an_image_that_cannot_be_read_is_listed_and_the_rest_is_done(

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import rasterio
 import torch
+from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.contract.card import Card
 from roofline.engine.contract.protocol import Event, Log, SegmentRequest
@@ -22,7 +23,7 @@ from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs
 from roofline.engine.synthetic.scene import SceneOptions, make_scene
 
-from ..conftest import WriteRaster
+from ..conftest import HALF_METRE, WriteRaster
 
 RGB = ("red", "green", "blue")
 
@@ -88,6 +89,23 @@ def test_a_named_model_and_chosen_bands_come_before_those_of_the_image(
     assert find("", image, (1, 2, 3, 4)).stem == "default_nir"
     assert find("", image, (1, 2)).stem == "default"
     assert find("").stem == "default"
+
+
+def test_images_mapped_as_one_are_mapped_by_the_model_for_the_bands_of_all(
+    installed: Path, write_raster: WriteRaster, pixels: NDArray[np.uint16], tmp_path: Path
+) -> None:
+    beside = HALF_METRE @ Affine.translation(160, 0)
+    four = write_raster(pixels, "four.tif", transform=beside, descriptions=(*RGB, "nir"), photometric="minisblack")
+    with rasterio.open(four, "r+") as newest:
+        newest.update_tags(TIFFTAG_DATETIME="2024:01:05 00:00:00")
+    three = [
+        write_raster(pixels[:3], f"{n}.tif", transform=HALF_METRE @ Affine.translation(0, 120 * n), descriptions=RGB)
+        for n in range(2)
+    ]
+    request = SegmentRequest("job", str(four), str(tmp_path / "out"), device="cpu", more=tuple(map(str, three)))
+    assert jobs.run(request, lambda event: None, never).summary["model"] == "default"
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert told["images"][0] == str(four) and not told["left_out"]
 
 
 def test_an_image_that_is_gone_is_a_sentence(installed: Path, tmp_path: Path) -> None:
