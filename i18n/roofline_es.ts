@@ -2069,6 +2069,22 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
         <translation>Calculado en coma flotante: este procesador no suma con exactitud los enteros de 8 bits.</translation>
     </message>
+    <message>
+        <source>Footprints that {file} repeats ({count}) were graded once.</source>
+        <translation>Las huellas que {file} repite ({count}) se han clasificado una sola vez.</translation>
+    </message>
+    <message>
+        <source>The server of {file} does not send parts of a file; download the image, and choose the copy.</source>
+        <translation>El servidor de {file} no envía partes de un archivo; descargue la imagen y elija la copia.</translation>
+    </message>
+    <message>
+        <source>{file} holds 0, 1 and {limit}; declare {limit} as its nodata value where that means unknown ground, or save a mask of 0 and 1.</source>
+        <translation>{file} contiene 0, 1 y {limit}; declare {limit} como valor nodata si significa terreno desconocido, o guarde una máscara de 0 y 1.</translation>
+    </message>
+    <message>
+        <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
+        <translation>{file} contiene números enteros hasta {value}, que no son ni una máscara (0 y un solo número para todos los edificios) ni probabilidades (de 0 a {limit}); guárdelo como máscara o declare su escala.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -2069,6 +2069,22 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
         <translation>Calculé en virgule flottante : ce processeur n&apos;additionne pas exactement les entiers de 8 bits.</translation>
     </message>
+    <message>
+        <source>Footprints that {file} repeats ({count}) were graded once.</source>
+        <translation>Les contours que {file} répète ({count}) n&apos;ont été évalués qu&apos;une fois.</translation>
+    </message>
+    <message>
+        <source>The server of {file} does not send parts of a file; download the image, and choose the copy.</source>
+        <translation>Le serveur de {file} n&apos;envoie pas de parties de fichier ; téléchargez l&apos;image et choisissez la copie.</translation>
+    </message>
+    <message>
+        <source>{file} holds 0, 1 and {limit}; declare {limit} as its nodata value where that means unknown ground, or save a mask of 0 and 1.</source>
+        <translation>{file} contient 0, 1 et {limit} ; déclarez {limit} comme valeur nodata si elle signifie un terrain inconnu, ou enregistrez un masque de 0 et de 1.</translation>
+    </message>
+    <message>
+        <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
+        <translation>{file} contient des nombres entiers jusqu&apos;à {value}, qui ne sont ni un masque (0, et un seul nombre pour tous les bâtiments) ni des probabilités (0 à {limit}) ; enregistrez-le comme masque, ou déclarez son échelle.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -2069,6 +2069,22 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
         <translation>Calcolato in virgola mobile: questo processore non somma esattamente gli interi a 8 bit.</translation>
     </message>
+    <message>
+        <source>Footprints that {file} repeats ({count}) were graded once.</source>
+        <translation>I contorni che {file} ripete ({count}) sono stati valutati una volta sola.</translation>
+    </message>
+    <message>
+        <source>The server of {file} does not send parts of a file; download the image, and choose the copy.</source>
+        <translation>Il server di {file} non invia parti di file; scarica l&apos;immagine e scegli la copia.</translation>
+    </message>
+    <message>
+        <source>{file} holds 0, 1 and {limit}; declare {limit} as its nodata value where that means unknown ground, or save a mask of 0 and 1.</source>
+        <translation>{file} contiene 0, 1 e {limit}; dichiara {limit} come valore nodata se indica terreno sconosciuto, oppure salva una maschera di 0 e 1.</translation>
+    </message>
+    <message>
+        <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
+        <translation>{file} contiene numeri interi fino a {value}, che non sono né una maschera (0, e un solo numero per tutti gli edifici) né probabilità (da 0 a {limit}); salvalo come maschera o dichiarane la scala.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

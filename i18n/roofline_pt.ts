@@ -2069,6 +2069,22 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
         <translation>Calculado em ponto flutuante: este processador não soma inteiros de 8 bits com exatidão.</translation>
     </message>
+    <message>
+        <source>Footprints that {file} repeats ({count}) were graded once.</source>
+        <translation>Os contornos que {file} repete ({count}) foram avaliados uma só vez.</translation>
+    </message>
+    <message>
+        <source>The server of {file} does not send parts of a file; download the image, and choose the copy.</source>
+        <translation>O servidor de {file} não envia partes de um arquivo; baixe a imagem e escolha a cópia.</translation>
+    </message>
+    <message>
+        <source>{file} holds 0, 1 and {limit}; declare {limit} as its nodata value where that means unknown ground, or save a mask of 0 and 1.</source>
+        <translation>{file} contém 0, 1 e {limit}; declare {limit} como valor nodata se significa terreno desconhecido, ou salve uma máscara de 0 e 1.</translation>
+    </message>
+    <message>
+        <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
+        <translation>{file} contém números inteiros até {value}, que não são nem uma máscara (0 e um só número para todos os edifícios) nem probabilidades (0 a {limit}); salve-o como máscara ou declare sua escala.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
