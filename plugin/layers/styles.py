@@ -45,6 +45,7 @@ _RAMP = (
     (1.00, "#78b5179e"),
 )
 _FAINTEST = 0.30  # probability of the first colour that one sees
+_SAME = 1e-6  # difference of two probabilities that are one, also after a project was saved
 # Confidence from which a class begins, its outline and whether that is dashed. On `barnarp_west` 94 % of the sure footprints, 62 %
 # of the probable and 16 % of the doubtful ones lie mostly on a building (benchmarks/quality/confidence_classes.py). Cyan is rare in imagery and far from the ramp.
 SURE_COLOUR = "#19e3ff"
@@ -63,11 +64,45 @@ _FAR_PIXELS = 0.8
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
 
-def style_probability(layer: QgsRasterLayer, least: float = 0.0) -> None:
-    """Style probability (0 to 1) in pseudo-colour with labels in percent, transparent where a building is unlikely.
+def style_probability(layer: QgsRasterLayer) -> None:
+    """Style probability (0 to 1) in pseudo-colour with labels in percent, transparent where a building is unlikely."""
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, _shader(0.0))
+    renderer.setClassificationMin(0.0)
+    renderer.setClassificationMax(1.0)
+    layer.setRenderer(renderer)
 
-    What is below `least` is transparent too.
+
+def show_probability_from(layer: QgsRasterLayer, least: float) -> None:
+    """Make what is below the probability `least` (0 to 1) transparent, too; 0 shows all again.
+
+    A style that the user has given the layer stays as it is, and so does the opacity.
     """
+    if _has_our_ramp(layer):
+        renderer = layer.renderer().clone()
+        renderer.setShader(_shader(least))
+        layer.setRenderer(renderer)
+
+
+def _has_our_ramp(layer: QgsRasterLayer) -> bool:
+    """Return whether a layer has the colours of `style_probability`, from whatever probability on."""
+    renderer = layer.renderer()
+    shader = renderer.shader() if isinstance(renderer, QgsSingleBandPseudoColorRenderer) else None
+    ramp = shader.rasterShaderFunction() if shader is not None else None
+    if not isinstance(ramp, QgsColorRampShader) or ramp.colorRampType() != QgsColorRampShader.Type.Interpolated:
+        return False
+    found = [(item.value, item.color) for item in ramp.colorRampItemList()]
+    third = found[2][0] if len(found) > 2 else 0.0  # of a ramp that begins at a threshold, that one
+    return any(
+        len(found) == len(ours)
+        and all(
+            abs(value - own) < _SAME and colour == QColor(name) for (value, colour), (own, name) in zip(found, ours)
+        )
+        for ours in map(_ramp_above, (0.0, min(max(third, 0.0), 1.0)))
+    )
+
+
+def _shader(least: float) -> QgsRasterShader:
+    """Return the colours of probability, without those below `least`."""
     ramp = QgsColorRampShader(0.0, 1.0)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     ramp.setColorRampItemList(
@@ -76,12 +111,9 @@ def style_probability(layer: QgsRasterLayer, least: float = 0.0) -> None:
             for value, colour in _ramp_above(least)
         ]
     )
-    shader = QgsRasterShader()
+    shader = QgsRasterShader(0.0, 1.0)
     shader.setRasterShaderFunction(ramp)
-    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-    renderer.setClassificationMin(0.0)
-    renderer.setClassificationMax(1.0)
-    layer.setRenderer(renderer)
+    return shader
 
 
 def _ramp_above(least: float) -> list[tuple[float, str]]:

@@ -22,7 +22,7 @@ from ..jobs.quiet_job import QuietJob
 from ..jobs.task import EngineTask
 from ..layers.results import ResultError
 from ..layers.shown_result import FootprintChoice, ShownResult, result_of
-from ..layers.styles import style_probability
+from ..layers.styles import show_probability_from
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from ..worker.session import EngineSession
@@ -105,7 +105,7 @@ class Redrawing(QObject):
             self._wait(shown)
         else:
             self._covered = shown
-            style_probability(shown.probability, self._segment.threshold())
+            show_probability_from(shown.probability, self._segment.threshold())
             shown.probability.triggerRepaint()
             self._timer.start()
 
@@ -265,6 +265,6 @@ class Redrawing(QObject):
         shown, self._covered = self._covered, None
         self._outlines.clear()
         if shown is not None and shown.is_there():
-            style_probability(shown.probability)
+            show_probability_from(shown.probability, 0.0)
             shown.probability.triggerRepaint()
             self._segmenting.show_latest()

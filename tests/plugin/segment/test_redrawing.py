@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsDataProvider, QgsFeature, QgsGeometry, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsDataProvider,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsSingleBandGrayRenderer,
+    QgsSingleSymbolRenderer,
+)
 
 
 @pytest.fixture
@@ -142,6 +151,40 @@ def test_the_raster_shows_what_a_threshold_leaves_until_it_is_drawn(
     assert opacity(0.4) == 0 and opacity(0.72) > 0
     drawn(ready, wait)
     assert opacity(0.4) > 0
+
+
+def test_a_style_of_the_user_survives_other_thresholds(
+    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    probability = project.layerTreeRoot().children()[0].findLayers()[1].layer()
+    ours = probability.renderer().shader().rasterShaderFunction().colorRampItemList()
+    probability.renderer().setOpacity(0.5)
+    ready.dock.segment.slider.setValue(70)
+    assert len(probability.renderer().shader().rasterShaderFunction().colorRampItemList()) != len(ours), "a preview"
+    assert project.write(str(tmp_path / "p.qgs")), "saved meanwhile"
+    drawn(ready, wait)
+    assert probability.renderer().opacity() == 0.5
+    assert project.read(str(tmp_path / "p.qgs"))
+    result, probability = (node.layer() for node in project.layerTreeRoot().children()[0].findLayers())
+    ready.dock.segment.slider.setValue(60)
+    drawn(ready, wait)
+    items = probability.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert [(item.value, item.color) for item in items] == [(item.value, item.color) for item in ours], (
+        "not the preview"
+    )
+    assert probability.renderer().opacity() == 0.5
+
+    probability.setRenderer(QgsSingleBandGrayRenderer(probability.dataProvider(), 1))
+    result.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({"color": "#123456"})))
+    result.setOpacity(0.3)
+    for percent in (20, 80):
+        ready.dock.segment.slider.setValue(percent)
+        assert isinstance(probability.renderer(), QgsSingleBandGrayRenderer)
+        drawn(ready, wait)
+    assert isinstance(probability.renderer(), QgsSingleBandGrayRenderer)
+    assert result.renderer().symbol().color().name() == "#123456" and result.opacity() == 0.3
+    assert "buildings_80_6.gpkg" in result.source()
 
 
 def test_another_image_chosen_meanwhile_is_left_alone(
