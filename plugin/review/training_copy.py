@@ -3,7 +3,14 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...engine.contract.sketch import AREA
@@ -16,7 +23,7 @@ _AT_ONCE = 100  # polygons in one turn of the event loop
 
 
 class TrainingCopy(QObject):
-    """Copies what a review decided into the chosen sketch, or a new one."""
+    """Copies what a review decided into the sketch that is chosen when it starts, or a new one of that image."""
 
     def __init__(self, messages: Messages, sketching: Sketching) -> None:
         super().__init__()
@@ -26,6 +33,8 @@ class TrainingCopy(QObject):
         self._left: list[tuple[str, QgsGeometry]] = []
         self._areas = 0
         self._crs = QgsCoordinateReferenceSystem()
+        self._image: QgsRasterLayer | None = None
+        self._sketch = ""  # the layer id of the sketch; "" until there is one
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._add_some)
 
@@ -38,7 +47,9 @@ class TrainingCopy(QObject):
         if self.is_running():
             return
         self._crs = layer.crs()
-        self._task = TrainingAreasTask(layer, self._sketching.layer())
+        sketch = self._sketching.layer()
+        self._image, self._sketch = self._sketching.image(), sketch.id() if sketch is not None else ""
+        self._task = TrainingAreasTask(layer, sketch)
         self._task.ended.connect(self._on_collected)
         QgsApplication.taskManager().addTask(self._task)
 
@@ -63,10 +74,34 @@ class TrainingCopy(QObject):
 
     def _add_some(self) -> None:
         some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
-        if not self._sketching.add_polygons(some, self._crs, self.tr("Add reviewed footprints")):
+        if not self._add(some):
             self._left = []
             self._timer.stop()
         elif not self._left:
             self._timer.stop()
-            text = self.tr("{} areas with reviewed footprints are in the sketch. Train to learn from them.")
-            self._messages.success(text.format(whole(self._areas)))
+            chosen, sketch = self._sketching.layer(), QgsProject.instance().mapLayer(self._sketch)
+            if sketch is chosen:
+                text = self.tr("{} areas with reviewed footprints are in the sketch. Train to learn from them.")
+                self._messages.success(text.format(whole(self._areas)))
+            else:
+                text = self.tr("{count} areas with reviewed footprints are in “{name}”. Choose it to train on them.")
+                self._messages.success(text.format(count=whole(self._areas), name=sketch.name()))
+
+    def _add(self, some: list[tuple[str, QgsGeometry]]) -> bool:
+        """Add polygons to the sketch; return whether that worked, after a message if not."""
+        sketch = QgsProject.instance().mapLayer(self._sketch) if self._sketch else None
+        if self._sketch and sketch is None:
+            self._messages.info(self.tr("The sketch was removed meanwhile, so the reviewed footprints were not added."))
+            return False
+        if not self._sketch and self._sketching.image() is not self._image:
+            text = self.tr(
+                "Another image was chosen meanwhile, so no sketch was begun for the reviewed footprints. Choose theirs, then"
+                " press “Add to sketch” again."
+            )
+            self._messages.info(text)
+            return False
+        if not self._sketching.add_polygons(some, self._crs, self.tr("Add reviewed footprints"), sketch):
+            return False
+        if not self._sketch and (new := self._sketching.layer()) is not None:
+            self._sketch = new.id()
+        return True

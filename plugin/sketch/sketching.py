@@ -82,6 +82,10 @@ class Sketching(QObject):
         """Return the chosen sketch."""
         return self._layer if self._layer is not None and not sip.isdeleted(self._layer) else None
 
+    def image(self) -> QgsRasterLayer | None:
+        """Return the image whose sketches are offered."""
+        return self._image if self._image is not None and not sip.isdeleted(self._image) else None
+
     def snapshot(self, image: QgsRasterLayer) -> PolygonSnapshot | None:
         """Return a snapshot of the chosen sketch, unsaved edits included, for `image`; None without a sketch.
 
@@ -163,13 +167,20 @@ class Sketching(QObject):
         self.drawing.stop()
         self._rest.stop()
         layer = self.layer()
-        if layer is not None and layer.isEditable() and not layer.commitChanges():
+        if layer is not None:
+            self._save(layer)
+
+    def _save(self, layer: QgsVectorLayer) -> bool:
+        """Save a sketch and leave edit mode; return whether that worked, after a message if not."""
+        if layer.isEditable() and not layer.commitChanges():
             log("\n".join(layer.commitErrors()))
             text = self.tr(
                 "“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing"
                 " tool on and off. Your drawing is kept until QGIS closes."
             )
             self._messages.warning(text.format(name=layer.name(), folder=file_of(layer).parent))
+            return False
+        return True
 
     def copy_footprints(self) -> None:
         """Add footprints of the image's latest result as buildings, in the selected areas or else in the last drawn one.
@@ -214,13 +225,22 @@ class Sketching(QObject):
         return self.add_polygons([(AREA, area) for area in areas], crs, self.tr("Add suggested areas"))
 
     def add_polygons(
-        self, shapes: Sequence[tuple[str, QgsGeometry]], crs: QgsCoordinateReferenceSystem, command: str
+        self,
+        shapes: Sequence[tuple[str, QgsGeometry]],
+        crs: QgsCoordinateReferenceSystem,
+        command: str,
+        sketch: QgsVectorLayer | None = None,
     ) -> bool:
         """Add polygons in `crs`, each with its class, undone in one step; create a sketch if there is none.
 
+        They go into `sketch`, if given, also while another one is chosen; then they are saved, unless it is being edited.
         Returns whether that worked, after a message if not.
         """
-        layer = self._editable()
+        if sketch is None or sketch is self.layer():
+            layer, stays_open = self._editable(), True
+        else:
+            stays_open = bool(sketch.isEditable())
+            layer = self._in_edit_mode(sketch)
         if layer is None:
             return False
         transform = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance().transformContext())
@@ -238,7 +258,7 @@ class Sketching(QObject):
         for kind, polygons in moved.items():
             add_shapes(layer, kind, polygons)
         layer.endEditCommand()
-        return True
+        return stays_open or self._save(layer)
 
     def release(self) -> None:
         """Save, and disconnect from map, project and layers before the panel is deleted."""
@@ -286,18 +306,22 @@ class Sketching(QObject):
         """Put the chosen sketch, or a new one, into edit mode and return it; None after a message on why not."""
         if not self._has_image() or (self.layer() is None and not self.begin()):
             return None
-        layer = self.layer()
+        layer = self._in_edit_mode(self.layer())
         if layer is None:
-            return None
-        if not layer.isEditable() and not layer.startEditing():
-            text = self.tr("“{}” cannot be edited because its file is write-protected or missing; start a new sketch.")
-            self._messages.warning(text.format(layer.name()))
             return None
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
         self._iface.setActiveLayer(layer)  # QGIS's undo acts on the active layer
         self._rest.start()
+        return layer
+
+    def _in_edit_mode(self, layer: QgsVectorLayer | None) -> QgsVectorLayer | None:
+        """Put a sketch into edit mode and return it; None after a message on why not."""
+        if layer is not None and not layer.isEditable() and not layer.startEditing():
+            text = self.tr("“{}” cannot be edited because its file is write-protected or missing; start a new sketch.")
+            self._messages.warning(text.format(layer.name()))
+            return None
         return layer
 
     def _selected_areas(self) -> list[QgsGeometry]:

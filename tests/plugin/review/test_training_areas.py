@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from qgis.core import QgsGeometry, QgsRectangle
+from qgis.core import QgsGeometry, QgsProject, QgsRectangle
 
 
 @pytest.fixture
@@ -68,3 +68,55 @@ def test_without_decisions_nothing_is_copied(
 ) -> None:
     assert copied() == []
     wait(lambda: any("There are no new decisions to learn from" in text for text in shown()))
+
+
+def _kinds(sketch: Any) -> list[str]:
+    return sorted(feature["class"] for feature in sketch.getFeatures())
+
+
+def test_the_sketch_gets_them_that_was_chosen_when_the_button_was_pressed(
+    plugin: Any, begin: Callable[..., Any], press: Callable[..., None], shown: Any, wait: Callable[..., None]
+) -> None:
+    begin(doubtful=False)
+    press("DNNA")
+    assert plugin.dock.sketching.begin()
+    first = plugin.dock.sketching.layer()
+    training = plugin.dock.reviewing.training
+    plugin.dock.reviewing.panel.copy.click()
+    assert training.is_running() and plugin.dock.sketching.begin()
+    second = plugin.dock.sketching.layer()
+    wait(lambda: not training.is_running())
+    assert second is not first and second.featureCount() == 0
+    assert _kinds(first) == ["area", "area", "building"] and not first.isEditable()
+    wait(lambda: any(f"2 areas with reviewed footprints are in “{first.name()}”" in text for text in shown()))
+
+
+def test_another_image_chosen_meanwhile_gets_no_sketch_of_them(
+    plugin: Any,
+    begin: Callable[..., Any],
+    press: Callable[..., None],
+    add_image: Callable[..., Any],
+    shown: Any,
+    wait: Callable[..., None],
+) -> None:
+    begin()
+    press("A")
+    other = add_image("village")
+    plugin.dock.reviewing.panel.copy.click()
+    plugin.dock.image.choose(other)
+    wait(lambda: not plugin.dock.reviewing.training.is_running())
+    wait(lambda: any("Another image was chosen meanwhile" in text for text in shown()))
+    assert plugin.dock.sketching.layer() is None
+
+
+def test_a_sketch_that_is_removed_meanwhile_gets_none(
+    plugin: Any, begin: Callable[..., Any], press: Callable[..., None], shown: Any, wait: Callable[..., None]
+) -> None:
+    begin()
+    press("A")
+    assert plugin.dock.sketching.begin()
+    plugin.dock.reviewing.panel.copy.click()
+    QgsProject.instance().removeMapLayer(plugin.dock.sketching.layer().id())
+    wait(lambda: not plugin.dock.reviewing.training.is_running())
+    wait(lambda: any("The sketch was removed meanwhile" in text for text in shown()))
+    assert plugin.dock.sketching.layer() is None
