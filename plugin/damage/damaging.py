@@ -26,7 +26,7 @@ from ..layers.damage_result import DamageResult, add_damage, damage_of, damage_t
 from ..layers.damage_style import short_grade_words
 from ..layers.grade_scan import GradedBuilding, GradeScan
 from ..layers.open_project import OpenProject
-from ..layers.results import ResultError
+from ..layers.results import ResultError, nodes_of
 from ..layers.shown_result import result_of
 from ..models.model_panel import ModelPanel
 from ..segment.advanced_panel import AdvancedPanel
@@ -385,9 +385,8 @@ def _hide(buildings: str, image: QgsRasterLayer | None) -> None:
     """Take the layer of the buildings and the result of the image off the map: they would cover the graded buildings."""
     node = QgsProject.instance().layerTreeRoot().findLayer(buildings)
     shown = result_of(image) if image is not None else None
-    for each in (node, shown.group if shown is not None else None):
-        if each is not None:
-            each.setItemVisibilityChecked(False)
+    for each in (*([node] if node is not None else []), *(nodes_of(shown.group) if shown is not None else [])):
+        each.setItemVisibilityChecked(False)
 
 
 def _next_folder(folder: Path) -> Path:

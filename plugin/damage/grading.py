@@ -18,6 +18,7 @@ from ..layers.damage_result import DamageResult
 from ..layers.grade_scan import GradedBuilding, count_grades
 from ..layers.image_facts import image_facts
 from ..layers.passing_changes import make_faint, restore_opacity
+from ..layers.results import nodes_of
 from ..toolbelt.messages import Messages
 from ..walk.decisions import Decision, DecisionError, is_writable, remember, take_back, write
 from ..walk.map_keys import MapKeys
@@ -94,7 +95,8 @@ class Grading(QObject):
         self.began.emit()
         self._units = _units_per_metre(result)
         self.place.follow(result.layer.crs())
-        result.group.setItemVisibilityCheckedParentRecursive(True)
+        for node in nodes_of(result.group):
+            node.setItemVisibilityCheckedParentRecursive(True)
         make_faint(result.layer, _FAINT)
         self.view.note()
         self.view.show(after=True)

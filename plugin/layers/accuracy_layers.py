@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.accuracy import ANSWER, BACKGROUND, BUILDING, LAYER, UNCLEAR, latest_sample, sample_number
 from .passing_changes import note_visibility, restore_visibility
-from .results import GROUP, RESULT, ROLE, check_layer, layers_of
+from .results import GROUP, RESULT, ROLE, check_layer, is_in_tree, layers_of
 from .shown_result import ShownResult
 from .styles import style_errors
 
@@ -149,15 +149,18 @@ def _add(layer: QgsMapLayer, role: str, shown: ShownResult) -> None:
     layer.setCustomProperty(ROLE, role)
     layer.setCustomProperty(RESULT, shown.group.customProperty(GROUP))
     QgsProject.instance().addMapLayer(layer, False)
-    position = 0
+    root = QgsProject.instance().layerTreeRoot()
+    group, footprints, position = shown.group, root.findLayer(shown.buildings.id()), 0
+    if not is_in_tree(group):
+        group = footprints.parent() if footprints is not None else root
     if role == ERROR_MAP:  # below the footprints, which stay readable, in place of the probability
-        names = [node.layerId() if isinstance(node, QgsLayerTreeLayer) else "" for node in shown.group.children()]
+        names = [node.layerId() if isinstance(node, QgsLayerTreeLayer) else "" for node in group.children()]
         position = names.index(shown.buildings.id()) + 1 if shown.buildings.id() in names else len(names)
         for raster in shown.probabilities:
-            probability = shown.group.findLayer(raster.id())
+            probability = root.findLayer(raster.id())
             if probability is not None:
                 probability.setItemVisibilityChecked(False)
-    node = shown.group.insertLayer(position, layer)
+    node = group.insertLayer(position, layer)
     node.setExpanded(False)
 
 

@@ -33,6 +33,7 @@ from .results import (
     insert_group,
     layers_of,
     new_group,
+    note_result,
     open_polygons,
     result_groups,
     short_name,
@@ -120,6 +121,7 @@ def add_damage(
         project.addMapLayer(each, False)
         group.addLayer(each).setExpanded(each is layer)
     insert_group(group, before or after, () if after is None else (after.source(),))
+    note_result(group)
     return DamageResult(group, layer, before, after)
 
 

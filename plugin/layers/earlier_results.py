@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsRasterLayer
 
-from .results import AREA, GROUP, IMAGE, MEMBERS, MODEL, ROLE, SOURCE, file_shown, layers_of, result_groups
+from .results import AREA, GROUP, IMAGE, MEMBERS, MODEL, ROLE, SOURCE, file_shown, layers_of, note_result, result_groups
 
 _KEY = "area "  # before the key of an area, which is empty for a whole image
 
@@ -17,6 +17,7 @@ def mark_run(group: QgsLayerTreeGroup, area: str, model: str) -> None:
     """Note in the group of a result the key of its area and the file of its model, for `result_of_area`."""
     group.setCustomProperty(AREA, f"{_KEY}{area}")
     group.setCustomProperty(MODEL, model)
+    note_result(group)
 
 
 def is_result_of(group: QgsLayerTreeGroup, image: QgsRasterLayer) -> bool:

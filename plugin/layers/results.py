@@ -38,6 +38,7 @@ GROUP = "roofline/result"
 IMAGE = "roofline/image"
 SOURCE = "roofline/source"
 TITLE = "roofline/title"
+_NOTED = "roofline/noted_result"  # of a layer: what its group says of the result, as JSON, for the day that the group is gone
 DRAWN = "roofline/drawn"
 MEMBERS = "roofline/members"
 AREA, MODEL = "roofline/area", "roofline/model"
@@ -104,9 +105,10 @@ def add_result(
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
         # Only the changes are shown: red for lost would be hard to see on the purple of probability.
         node.setItemVisibilityChecked(not compared or layer is layers[0])
-    if former is not None:
-        former.setItemVisibilityChecked(False)
+    for node in nodes_of(former) if former is not None else ():
+        node.setItemVisibilityChecked(False)
     insert_group(group, image, more)
+    note_result(group)
     return group
 
 
@@ -235,9 +237,9 @@ def toggle_latest_result() -> bool | None:
     group = latest_result()
     if group is None:
         return None
-    visible = not group.isVisible()
-    moved = [_node_of(layer) for layer in layers_of(group) if group.findLayer(layer.id()) is None]
-    for node in (group, *filter(None, moved)):
+    nodes = nodes_of(group)
+    visible = not (nodes and nodes[0].isVisible())
+    for node in nodes:
         node.setItemVisibilityCheckedParentRecursive(True) if visible else node.setItemVisibilityChecked(False)
     return visible
 
@@ -249,8 +251,16 @@ def layers_of(group: QgsLayerTreeGroup) -> list[QgsMapLayer]:
     return [*inside, *moved]
 
 
-def _node_of(layer: QgsMapLayer) -> QgsLayerTreeLayer | None:
-    return QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+def nodes_of(group: QgsLayerTreeGroup) -> list[QgsLayerTreeNode]:
+    """Return what shows a result on the map: its group, if there still is one, and the layers that the user has moved elsewhere."""
+    root = QgsProject.instance().layerTreeRoot()
+    moved = [root.findLayer(layer.id()) for layer in layers_of(group) if group.findLayer(layer.id()) is None]
+    return [*([group] if is_in_tree(group) else []), *(node for node in moved if node is not None)]
+
+
+def is_in_tree(group: QgsLayerTreeGroup) -> bool:
+    """Return whether the layer tree has the group of a result, which users may delete after moving the layers elsewhere."""
+    return group.parent() is not None
 
 
 def _is_moved(layer: QgsMapLayer, group: QgsLayerTreeGroup) -> bool:
@@ -258,8 +268,37 @@ def _is_moved(layer: QgsMapLayer, group: QgsLayerTreeGroup) -> bool:
 
 
 def result_groups() -> list[QgsLayerTreeGroup]:
-    """Return the groups of results in the project."""
-    return [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
+    """Return the groups of results in the project.
+
+    One whose group was deleted, but for layers that lie elsewhere, has a group outside the layer tree, made for this call.
+    """
+    groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
+    lost: dict[str, QgsLayerTreeGroup] = {str(group.customProperty(GROUP)): group for group in groups}
+    for layer in QgsProject.instance().mapLayers().values():
+        result = str(layer.customProperty(RESULT, "") or "")
+        if result and result not in lost and (noted := _noted(layer)):
+            lost[result] = QgsLayerTreeGroup(noted.get(TITLE, ""))
+            for name, value in noted.items():
+                lost[result].setCustomProperty(name, value)
+            lost[result].setCustomProperty(GROUP, result)
+    return list(lost.values())
+
+
+def note_result(group: QgsLayerTreeGroup) -> None:
+    """Note what a group says of its result with the layers, too, so that they are found after the group is deleted."""
+    noted = json.dumps({name: str(group.customProperty(name)) for name in group.customProperties()})
+    for layer in layers_of(group):
+        if layer.customProperty(RESULT):
+            layer.setCustomProperty(_NOTED, noted)
+
+
+def _noted(layer: QgsMapLayer) -> dict[str, str]:
+    """Return what is noted of the result of a layer; empty where that is nothing, since a project may come from anybody."""
+    try:
+        noted = json.loads(str(layer.customProperty(_NOTED, "") or "{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return {str(name): str(value) for name, value in noted.items()} if isinstance(noted, dict) else {}
 
 
 def _close_earlier() -> None:
@@ -310,7 +349,7 @@ def _is_untouched(group: QgsLayerTreeGroup) -> bool:
 def _remove_group(group: QgsLayerTreeGroup) -> None:
     """Remove the group of a result with its layers. What else lies in it takes its place: QGIS adds layers to the current group."""
     parent = group.parent()
-    place = parent.children().index(group)
+    place = parent.children().index(group) if parent is not None else 0
     for child in group.children():
         nodes = child.findLayers() if isinstance(child, QgsLayerTreeGroup) else [child]
         others = [node for node in nodes if not _is_of_result(node)]
@@ -319,7 +358,8 @@ def _remove_group(group: QgsLayerTreeGroup) -> None:
             place += 1
             node.parent().removeChildNode(node)
     layers = {*(node.layerId() for node in group.findLayers()), *(layer.id() for layer in layers_of(group))}
-    parent.removeChildNode(group)
+    if parent is not None:
+        parent.removeChildNode(group)
     QgsProject.instance().removeMapLayers(sorted(layers))
 
 
