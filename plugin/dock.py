@@ -24,7 +24,7 @@ from .layers.footprint_upgrade import file_of
 from .layers.image_facts import ImageFacts
 from .layers.open_project import OpenProject
 from .layers.passing_changes import restore_saved
-from .layers.results import OF_RESULT, ROLE, toggle_latest_result
+from .layers.results import MODEL, OF_RESULT, ROLE, toggle_latest_result
 from .layers.shown_result import result_of
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
@@ -104,6 +104,7 @@ class RooflineDock(QgsDockWidget):
         self._suited = ""  # the image that the bundled model was last chosen for
         self._sketch = ""  # the layer id of the sketch that the section was last opened for
         self._loses_result = False  # while layers are removed
+        self._drawn = ""  # the image whose footprints' threshold was last shown
         self._wanted = ""  # the image that a segmentation waits for while the engine is set up
         self.engine_button = EngineButton(self.engine, session)
         self.help_button = QToolButton()
@@ -211,9 +212,10 @@ class RooflineDock(QgsDockWidget):
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
         project.readProject.disconnect(restore_saved)
+        project.readProject.disconnect(self._on_project_read)
         project.layersWillBeRemoved.disconnect(self._on_layers_going)
         project.layersRemoved.disconnect(self._on_layers_gone)
-        for signal in (project.projectSaved, project.readProject, project.cleared):
+        for signal in (project.projectSaved, project.cleared):
             signal.disconnect(self._on_project_moved)
 
     def _may_start(self) -> bool:
@@ -293,9 +295,10 @@ class RooflineDock(QgsDockWidget):
         self.visibilityChanged.connect(self._on_visibility)
         project = QgsProject.instance()
         project.readProject.connect(restore_saved)
+        project.readProject.connect(self._on_project_read)
         project.layersWillBeRemoved.connect(self._on_layers_going)
         project.layersRemoved.connect(self._on_layers_gone)
-        for signal in (project.projectSaved, project.readProject, project.cleared):
+        for signal in (project.projectSaved, project.cleared):
             signal.connect(self._on_project_moved)
 
     def _start_segmentation(self, where: AreaOfInterest) -> None:
@@ -329,6 +332,16 @@ class RooflineDock(QgsDockWidget):
 
     def _on_segmented(self, _finished: bool) -> None:
         self._follow_result()
+        if not self.redrawing.is_running():
+            self._show_drawn()
+
+    def _show_drawn(self) -> None:
+        """Show the threshold and the smallest building of the chosen image's footprints, unless the next run has another model."""
+        image = self.image.layer()
+        shown = result_of(image) if image is not None else None
+        drawn = shown.choice() if shown is not None and not shown.is_of_several() else None
+        if shown is not None and drawn is not None and shown.group.customProperty(MODEL) == self.model.path():
+            self.segment.show_drawn(drawn.percent, drawn.smallest)
 
     def _follow_result(self) -> None:
         image = self.image.layer()
@@ -430,6 +443,10 @@ class RooflineDock(QgsDockWidget):
         self._suit_model(facts)
         self.segmenting.follow(self.image.layer())
         self._follow_result()
+        image = self.image.layer()
+        if image is not None and image.id() != self._drawn:
+            self._drawn = image.id()
+            self._show_drawn()
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
@@ -469,7 +486,11 @@ class RooflineDock(QgsDockWidget):
 
     def _on_project_moved(self) -> None:
         self.advanced.show_default_folder(default_results())
-        self._follow_result()  # whose group a project that is opened has only now
+        self._follow_result()
+
+    def _on_project_read(self) -> None:
+        self._on_project_moved()  # only now it has the groups of results
+        self._show_drawn()
 
     def _allow(self) -> None:
         hint = missing(self.image.facts(), self.model.path())

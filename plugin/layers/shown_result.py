@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,18 @@ from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
 from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
 from .footprint_work import has_decisions, has_notes, open_footprints
-from .results import DRAWN, GROUP, MEMBERS, ROLE, TITLE, change_file, layers_of, result_groups, with_threshold
+from .results import (
+    DRAWN,
+    GROUP,
+    MEMBERS,
+    ROLE,
+    TITLE,
+    change_file,
+    file_shown,
+    layers_of,
+    result_groups,
+    with_threshold,
+)
 
 _OWN = "buildings.gpkg"
 
@@ -84,12 +96,27 @@ class ShownResult:
             return folder / _OWN
         return folder / f"buildings_{drawing.percent}_{drawing.smallest}.gpkg"
 
+    def choice(self) -> FootprintChoice | None:
+        """Return the threshold and the smallest building of the footprints that are shown; None where that is not known."""
+        drawn = str(self.group.customProperty(DRAWN, "")) if self.drawing().name == _OWN else ""
+        found = re.fullmatch(r"(\d+) (\d+)", drawn) or re.fullmatch(r"buildings_(\d+)_(\d+)\.gpkg", self.drawing().name)
+        return FootprintChoice(int(found[1]), int(found[2])) if found else None
+
+    def edited(self, drawing: FootprintChoice) -> QgsVectorLayer | None:
+        """Return a layer in edit mode that a change to `drawing` would rob of its edits: that of the result, or another of that file."""
+        layers = [self.buildings, *layers_showing(self.file_of(drawing))]
+        return next((layer for layer in layers if layer.isEditable()), None)
+
     def show(self, drawing: FootprintChoice) -> None:
         """Show the file of `drawing` in the layer of footprints, and its threshold in the name of the group. Raises ResultError."""
         layer, path = self.buildings, self.file_of(drawing)
         if self.drawing() != path:
             change_file(layer, path, "buildings")
             layer.triggerRepaint()
+        for other in layers_showing(path):
+            if other is not layer and not other.isEditable():  # a duplicate, whose file may be new
+                other.dataProvider().reloadData()
+                other.triggerRepaint()
         if self.group.name() == self.group.customProperty(TITLE):
             self.group.setName(with_threshold(self.group.name(), drawing.percent / 100))
             self.group.setCustomProperty(TITLE, self.group.name())
@@ -116,6 +143,12 @@ class ShownResult:
         count, _ = self.buildings.aggregate(what.Count, ID, parameters)
         area, is_known = self.buildings.aggregate(what.Sum, AREA, parameters)
         return {"buildings": int(count or 0), "area_m2": float(area) if is_known and area else 0.0}
+
+
+def layers_showing(path: Path) -> list[QgsVectorLayer]:
+    """Return the layers of the project that show a file of footprints."""
+    layers = QgsProject.instance().mapLayers().values()
+    return [each for each in layers if isinstance(each, QgsVectorLayer) and Path(file_shown(each)) == path]
 
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:

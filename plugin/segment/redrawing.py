@@ -66,6 +66,7 @@ class Redrawing(QObject):
         self._view: QuietJob | None = None
         self._task: EngineTask | None = None
         self._covered: ShownResult | None = None  # whose raster shows only what the threshold leaves
+        self._wanted = FootprintChoice(0, 0)  # of that
         self._waiting = ""  # layer id of the image whose threshold was changed while the engine was busy
         self._watched: QgsVectorLayer | None = None  # while its footprints are drawn again
         self._is_outdated = False  # somebody has worked on the footprints since the drawing was begun
@@ -99,20 +100,23 @@ class Redrawing(QObject):
         image = self._image.layer()
         shown = result_of(image) if image is not None else None
         self._uncover()
-        if shown is None or shown.is_of_several():
+        if image is not None and self._segmenting.is_running() and self._segmenting.makes(image):
+            self._wait(image.id())
+        elif shown is None or shown.is_of_several():
             return
-        if self._is_busy():
-            self._wait(shown)
+        elif self._is_busy():
+            self._wait(shown.image)
         else:
             self._covered = shown
+            self._wanted = FootprintChoice(round(100 * self._segment.threshold()), self._segment.smallest())
             show_probability_from(shown.probability, self._segment.threshold())
             shown.probability.triggerRepaint()
             self._timer.start()
 
-    def _wait(self, shown: ShownResult) -> None:
-        """Say that the engine is busy, and draw when it is done."""
-        if self._waiting != shown.image:
-            self._waiting = shown.image
+    def _wait(self, image: str) -> None:
+        """Say that the engine is busy, and draw the footprints of the image with this layer id when it is done."""
+        if self._waiting != image:
+            self._waiting = image
             text = self.tr("The engine is busy. The footprints are drawn at this threshold as soon as it is done.")
             self._messages.info(text)
 
@@ -137,10 +141,10 @@ class Redrawing(QObject):
             return
         if self._is_busy():
             self._uncover()
-            self._wait(shown)
+            self._wait(shown.image)
             return
-        wanted = FootprintChoice(round(100 * self._segment.threshold()), self._segment.smallest())
-        if self._is_edited(shown):
+        wanted = self._wanted
+        if self._is_edited(shown, wanted):
             self._uncover()
             return
         path = shown.file_of(wanted)
@@ -179,12 +183,16 @@ class Redrawing(QObject):
             self._messages.warning(str(error))
             self._uncover()
 
-    def _is_edited(self, shown: ShownResult) -> bool:
-        """Return whether the footprints are in edit mode, after a message: showing another file would drop the edits."""
-        if shown.buildings.isEditable():
+    def _is_edited(self, shown: ShownResult, wanted: FootprintChoice) -> bool:
+        """Return whether the footprints are in edit mode, after a message: another file in the layer would drop the edits.
+
+        So would a new file below a duplicate of the layer.
+        """
+        edited = shown.edited(wanted)
+        if edited is not None:
             text = self.tr("Save or discard your edits of “{}” first, then change the threshold.")
-            self._messages.info(text.format(shown.buildings.name()))
-        return bool(shown.buildings.isEditable())
+            self._messages.info(text.format(edited.name()))
+        return edited is not None
 
     def _draw_whole(self, shown: ShownResult, wanted: FootprintChoice) -> None:
         job = self._job(
@@ -246,7 +254,7 @@ class Redrawing(QObject):
         """Show a drawing, made by `done` or there from before, unless its layers are gone."""
         if not shown.is_there():
             return
-        if self._is_edited(shown):  # since the drawing was begun
+        if self._is_edited(shown, wanted):  # since the drawing was begun
             self._uncover()
             return
         try:

@@ -163,6 +163,11 @@ class SegmentPanel(QWidget):
         else:
             self._show_own()
 
+    def show_drawn(self, percent: int, smallest: int) -> None:
+        """Show the threshold in percent and the smallest building in m² that footprints were drawn at; they count as chosen by the user."""
+        self._show_threshold(percent, chosen=percent != self._own)
+        self.restore_smallest(str(smallest))
+
     def smallest(self) -> int:
         """Return the smallest building in m²."""
         return int(self.smallest_spin.value())

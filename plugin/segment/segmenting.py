@@ -97,6 +97,10 @@ class Segmenting(QObject):
         self._image = image.id() if image is not None else ""
         self.show_latest()
 
+    def makes(self, image: QgsRasterLayer) -> bool:
+        """Return whether the latest run, under way or not, is of `image`."""
+        return self._making.image == image.id()
+
     def start(self, job: EngineJob, image: QgsRasterLayer, area: str, *, keep: bool = False) -> None:
         """Segment `image`.
 
@@ -183,7 +187,6 @@ class Segmenting(QObject):
     def _on_ended(self, outcome: object) -> None:
         self._task = None
         self.panel.stop()
-        self.changed.emit()
         finished = False
         if isinstance(outcome, Done):
             finished = self._show_done(outcome, self._making)
@@ -192,6 +195,7 @@ class Segmenting(QObject):
         else:
             self._messages.info(self.tr("Cancelled. No layers were changed."))
         self.show_latest()
+        self.changed.emit()
         self.ended.emit(finished)
 
     def _show_done(self, done: Done, run: LatestRun) -> bool:

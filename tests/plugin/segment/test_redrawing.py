@@ -18,6 +18,7 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
     QgsSingleSymbolRenderer,
 )
+from roofline.plugin.layers.shown_result import result_of
 
 
 @pytest.fixture
@@ -542,3 +543,130 @@ def test_a_result_whose_folder_was_moved_is_none_until_its_source_is_repaired(
     assert not ready.dock.run._result.isHidden()
     _draw(ready, wait, 20)
     wait(lambda: ready.dock.run._summary.text().startswith("5 buildings"), 10)
+
+
+def test_a_duplicate_of_the_layer_shows_a_new_file_and_loses_no_edit(
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
+) -> None:
+    def draw(percent: int) -> None:
+        ready.dock.segment.slider.setValue(percent)
+        drawn(ready, wait)
+
+    def statuses(layer: Any) -> list[str]:
+        return sorted(feature["status"] for feature in layer.getFeatures())
+
+    draw(60)
+    copy = result.clone()
+    QgsProject.instance().addMapLayer(copy)
+    draw(20)
+    surest = max(result.getFeatures(), key=lambda each: each["confidence"]).id()
+    assert result.dataProvider().changeAttributeValues({surest: {result.fields().indexOf("status"): "rejected"}})
+    assert copy.startEditing()
+    assert copy.changeAttributeValue(1, copy.fields().indexOf("notes"), "mine")
+    draw(60)
+    wait(lambda: "Save or discard your edits of “Buildings”" in "".join(shown()), 10)
+    assert "buildings_20_6.gpkg" in result.source(), "its file would be another below the edits"
+    assert copy.commitChanges() and copy.getFeature(1)["notes"] == "mine"
+    draw(50)
+    draw(60)
+    assert statuses(result) == statuses(copy) == ["detected", "detected", "rejected"]
+
+
+def test_the_slider_follows_the_footprints_of_the_chosen_image(
+    ready: Any,
+    result: Any,
+    add_image: Callable[..., Any],
+    press_button: Callable[..., bool],
+    wait: Callable[..., None],
+    tmp_path: Path,
+) -> None:
+    panel, suburb = ready.dock.segment, ready.dock.image.layer()
+
+    def choice() -> tuple[int, int, int]:
+        return panel.slider.value(), panel.spin.value(), panel.smallest()
+
+    panel.slider.setValue(70)
+    drawn(ready, wait)
+    panel.smallest_spin.setValue(9)
+    drawn(ready, wait)
+    town = add_image("town", size=(64, 64))
+    ready.dock.image.combo.setLayer(town)
+    assert choice() == (70, 70, 9), "it has no footprints"
+    panel.slider.setValue(40)
+    assert press_button(ready.dock)
+    ready.dock.image.combo.setLayer(suburb)
+    assert choice() == (70, 70, 9) and not ready.dock.redrawing.is_running()
+    ready.dock.image.combo.setLayer(town)
+    assert choice() == (40, 40, 9)
+    panel.slider.setValue(30)
+    ready.dock.image.combo.setLayer(suburb)
+    drawn(ready, wait)
+    assert choice() == (70, 70, 9) and "buildings_70_9.gpkg" in result.source()
+    ready.dock.image.combo.setLayer(town)
+    assert choice() == (30, 30, 9), "drawn after another image was chosen"
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert choice() == (50, 50, 6)
+    assert project.read(str(tmp_path / "p.qgz"))
+    assert choice()[0] == (70 if ready.dock.image.layer().name() == "suburb" else 30)
+
+
+def test_a_threshold_chosen_during_the_run_is_drawn_when_it_is_done(
+    ready: Any, result: Any, wait: Callable[..., None], add_image: Callable[..., Any]
+) -> None:
+    for image in (
+        ready.dock.image.layer(),
+        add_image("town", size=(64, 64)),
+    ):  # with an earlier result, and without one
+        ready.dock.image.combo.setLayer(image)
+        ready.dock.segment.slider.setValue(50)
+        drawn(ready, wait)
+        assert ready.dock.run_segmentation()
+        ready.dock.segment.slider.setValue(60)
+        wait(lambda: not ready.dock.is_running())
+        drawn(ready, wait)
+        shown = result_of(image)
+        assert ready.dock.segment.slider.value() == 60 and "buildings_60_6.gpkg" in shown.buildings.source()
+        assert "≥ 60 %" in shown.group.name()
+
+
+def test_a_result_is_found_without_its_group(
+    ready: Any, result: Any, wait: Callable[..., None], press_button: Callable[..., bool], tmp_path: Path
+) -> None:
+    project, dock = QgsProject.instance(), ready.dock
+    root = project.layerTreeRoot()
+    (group,) = root.findGroups()
+    for node in group.children():
+        root.addChildNode(node.clone())
+        group.removeChildNode(node)
+    root.removeChildNode(group)
+    assert root.findGroups() == []
+    assert project.write(str(tmp_path / "p.qgz"))
+    for _ in ("as it is", "opened again"):
+        (result,) = (
+            each for each in project.mapLayers().values() if each.customProperty("roofline/role") == "buildings"
+        )
+        for percent, count in ((60, 3), (80, 2)):
+            dock.segment.slider.setValue(percent)
+            drawn(ready, wait)
+            assert result.featureCount() == count and f"buildings_{percent}_6" in result.source()
+        assert dock.reviewing.panel.button.isEnabled() and not dock.run._result.isHidden()
+        node = root.findLayer(result.id())
+        for visible in (False, True):
+            dock.toggle_result()
+            assert node.isVisible() == visible
+        dock.segment.slider.setValue(50)
+        drawn(ready, wait)
+        project.clear()
+        assert project.read(str(tmp_path / "p.qgz"))
+    dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    assert press_button(dock)
+    assert len(root.findGroups()) == 1 and len(project.mapLayers()) == 3, "the new run replaces it"
+    (group,) = root.findGroups()
+    for node in group.children():
+        root.addChildNode(node.clone())
+        group.removeChildNode(node)
+    root.removeChildNode(group)
+    dock.segmenting.remove()
+    assert [each.name() for each in project.mapLayers().values()] == ["suburb"]
