@@ -67,9 +67,10 @@ def build_handover_job(
         raise InputError(text)
     footprints = LayerSnapshot.of(layer)
     snapshots = [footprints]
-    areas, existing = "", ""
+    areas, existing, area_name = "", "", choice.area_name
     if choice.areas is not None:
         snapshots.append(LayerSnapshot.of(choice.areas, selected=True))
+        area_name = snapshots[-1].name_of(area_name) or area_name
         areas = f"{snapshots[-1].path}|layername={LAYER}"
     if choice.existing is not None:
         snapshots.append(LayerSnapshot.of(choice.existing))
@@ -89,7 +90,7 @@ def build_handover_job(
         version=choice.version,
         title=choice.title,
         areas=areas,
-        area_name=choice.area_name,
+        area_name=area_name,
         grid=choice.grid,
         existing=existing,
         html=choice.html,

@@ -36,11 +36,12 @@ def take_snapshot(
     image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False, field: str = "", where: str = ""
 ) -> PolygonSnapshot:
     """Take a snapshot of the selected polygons, or of all if none is selected, `every`, or `where`. Raises InputError."""
-    if polygons.featureCount() == 0:
+    snapshot = PolygonSnapshot.of(polygons, image, every=every, field=field, where=where)
+    if polygons.featureCount() == 0 or not snapshot.holds_any():
         text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     check_crs(image, polygons)
-    return PolygonSnapshot.of(polygons, image, every=every, field=field, where=where)
+    return snapshot
 
 
 def check_crs(image: ImageFacts, polygons: QgsVectorLayer) -> None:

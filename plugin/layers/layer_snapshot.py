@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureRequest,
+    QgsField,
     QgsFields,
     QgsGeometry,
     QgsVectorFileWriter,
@@ -25,6 +26,7 @@ from qgis.core import (
 from .polygon_snapshot import check_written
 
 _NUMBER = ("fid", "ogc_fid")  # the number of a row, which the file gives anew
+_GEOMETRY = "geom"  # the column of the geometry, which no attribute can have
 LAYER = "footprints"
 
 
@@ -53,12 +55,19 @@ class LayerSnapshot:
         path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{LAYER}.gpkg"
         return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, layer.crs(), columns)
 
+    def name_of(self, field: str) -> str:
+        """Return the name that a field of the layer has in the file; "" for one that is left out."""
+        number = self.source.fields().lookupField(field)
+        return self._names().get(number, "")
+
     def write(self) -> None:
         """Write the file. Raises OSError when it cannot be written."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        fields = QgsFields()
+        fields, names = QgsFields(), self._names()
         for number in self.columns:
-            fields.append(self.source.fields().at(number))
+            field = QgsField(self.source.fields().at(number))
+            field.setName(names[number])
+            fields.append(field)
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"
         options.layerName = LAYER
@@ -81,6 +90,20 @@ class LayerSnapshot:
         problem = writer.errorMessage()
         del writer  # closes the file
         check_written(self.path, count, problem)
+
+    def _names(self) -> dict[int, str]:
+        """Return the name of each column in the file: all differ, whatever their case, as a GeoPackage requires."""
+        found: dict[int, str] = {}
+        taken = {_GEOMETRY}
+        for number in self.columns:
+            own = self.source.fields().at(number).name()
+            name, count = own, 1
+            while name.lower() in taken:
+                count += 1
+                name = f"{own}_{count}"
+            taken.add(name.lower())
+            found[number] = name
+        return found
 
     def remove(self) -> None:
         """Delete the file and its folder."""

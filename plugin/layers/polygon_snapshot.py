@@ -87,6 +87,10 @@ class PolygonSnapshot:
         kind = QgsWkbTypes.Type.MultiPoint if points else QgsWkbTypes.Type.MultiPolygon
         return cls(path, layer.name(), source, request, crs, transform, field, copies, kind)
 
+    def holds_any(self) -> bool:
+        """Return whether a feature has a geometry that is not empty; the first one with one ends the search."""
+        return any(not feature.geometry().isEmpty() for feature in self.source.getFeatures(self.request))
+
     def write(self) -> None:
         """Write the file.
 

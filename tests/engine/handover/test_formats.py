@@ -89,6 +89,17 @@ def test_short_names_stay_different() -> None:
     assert all(len(name) <= 10 and name.isascii() for name in names.values())
 
 
+def test_a_geopackage_holds_columns_whose_names_differ_in_case_only(hand_over: HandOver, tmp_path: Path) -> None:
+    place = {"type": "Polygon", "coordinates": [[[15, 45], [15.001, 45], [15.001, 45.001], [15, 45.001], [15, 45]]]}
+    properties = {"geom": "POINT(1 2)", "ID": 1, "id": "one", "AREA_M2": 5.0, "fid": 7}
+    features = [{"type": "Feature", "properties": properties, "geometry": place}] * 2
+    path = tmp_path / "mine.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    columns = read_footprints(str(next(hand_over(result=path).glob("*.gpkg")))).columns
+    assert columns["geom_2"][0] == "POINT(1 2)" and columns["ID"][0] == 1 and columns["id_2"][0] == "one"
+    assert columns["AREA_M2_2"][0] == 5.0 and columns["area_m2"][0] > 8000
+
+
 def test_centroids_are_inside_and_open_in_a_spreadsheet(hand_over: HandOver) -> None:
     path = one(hand_over("csv", what="all"), "_centroids.csv")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf"), "which tells spreadsheets that it is UTF-8"
