@@ -66,10 +66,12 @@ def plugin(qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("ROOFLINE_ENGINE_PYTHON", raising=False)
     monkeypatch.setattr("roofline.plugin.worker.session.checkout_python", lambda: None)
     QgsSettings().remove("roofline")
+    crs = qgis_iface.mapCanvas().mapSettings().destinationCrs()
     loaded = roofline.classFactory(qgis_iface)
     loaded.initGui()
     yield loaded
     loaded.unload()
+    qgis_iface.mapCanvas().setDestinationCrs(crs)  # the tests share one map
     # QGIS Desktop empties its map before it clears a project: a layer that vanishes under a renderer ends the process.
     qgis_iface.removeAllLayers()
     qgis_iface.mapCanvas().stopRendering()
