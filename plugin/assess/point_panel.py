@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...engine.contract.accuracy import BACKGROUND, BUILDING, FEWEST, FEWEST_ANSWERS, SCORES, UNCLEAR, USUAL
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.widgets import let_narrow, quiet_label
 from ..walk.step_button import step_button
@@ -68,7 +68,7 @@ class PointPanel(QWidget):
         self.new.setToolTip(self.tr("Start another sample; the points so far, with their answers, stay in their file"))
         for button in (self.button, self.new):
             let_narrow(button)
-        self.bar = QProgressBar()
+        self.bar = LegibleBar()
         self.bar.setObjectName("roofline_points_progress")
         self.question = quiet_label("roofline_points_question")
         self.steps = {step: self._step_button(step) for step in STEPS}

@@ -9,9 +9,10 @@ from typing import Any
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QListWidget, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from ..layers.results import ROLE
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label
 from .score_table import ScoreTable
@@ -45,7 +46,7 @@ class ReferencePanel(QWidget):
         self.button = QPushButton(self.tr("Compare"))
         self.button.setObjectName("roofline_compare_button")
         let_narrow(self.button)
-        self.bar = QProgressBar()
+        self.bar = LegibleBar()
         self.bar.setObjectName("roofline_compare_progress")
         self.bar.setRange(0, 0)
         self.scores = ScoreTable(

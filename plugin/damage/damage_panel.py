@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from ...engine.contract.grade import LEAST_GRADED
 from ...engine.contract.protocol import Progress
 from ..layers.results import ROLE
 from ..toolbelt.eliding import elide
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import whole
 from ..toolbelt.paths import icon
 from ..toolbelt.plain_text import plain_tooltip
@@ -85,7 +85,7 @@ class DamagePanel(QWidget):
         self.button.setToolTip(self.tr("Grade each building, and add the grades as a layer"))
         let_narrow(self.button)
         self.stage = QLabel()
-        self.bar = QProgressBar()
+        self.bar = LegibleBar()
         self.bar.setObjectName("roofline_damage_progress")
         self.detail = quiet_label("roofline_damage_detail")
         self.cancel_button = QPushButton(self.tr("Cancel"))

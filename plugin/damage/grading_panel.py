@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QProgressBar, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from ...engine.contract.grade import GRADES, NOT_SEEN, WORDS
 from ..layers.damage_style import grade_words, short_grade_words
 from ..layers.grade_scan import GradedBuilding
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import whole
 from ..toolbelt.widgets import quiet_label
 from ..walk.step_button import step_button
@@ -26,7 +27,7 @@ class GradingPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.progress = QProgressBar()
+        self.progress = LegibleBar()
         self.progress.setObjectName("roofline_grading_progress")
         self.current = quiet_label("roofline_grading_current")
         self.steps = {step: self._button(step) for step in (*GRADES, NOT_SEEN, BACK, NEXT, UNDO, FLICKER)}

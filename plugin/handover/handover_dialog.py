@@ -24,7 +24,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QSpinBox,
     QTabWidget,
@@ -35,6 +34,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.contract.protocol import FORMATS, HANDED_OVER, NAMINGS
 from ..jobs.build_handover import HandoverChoice
 from ..toolbelt import settings
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.widgets import Notice, make_primary
 from .map_sheet import TEMPLATES
 
@@ -98,7 +98,7 @@ class HandoverDialog(QDialog):
         self.folder = QgsFileWidget()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.notice = Notice("roofline_handover_notice")
-        self.bar = QProgressBar()
+        self.bar = LegibleBar()
         self.bar.setRange(0, 1000)
         self.bar.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import CurvePoint, Progress
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.progress_lines import show_progress
 from ..toolbelt.widgets import let_narrow, quiet_label
 from .curve import Curve
@@ -21,7 +22,7 @@ class RefineProgress(QWidget):
         super().__init__(parent)
         self._stage = QLabel()
         self._stage.setObjectName("roofline_refine_stage")
-        self._bar = QProgressBar()
+        self._bar = LegibleBar()
         self._bar.setObjectName("roofline_refine_progress")
         self._detail = quiet_label("roofline_refine_detail")
         self.curve = Curve()

@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ..layers.footprint_fields import status_words
 from ..layers.footprint_scan import ScannedFootprint
 from ..layers.results import ROLE
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import whole
 from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label
 from ..walk.step_button import step_button
@@ -86,7 +86,7 @@ class ReviewPanel(QWidget):
         )
         for button in (self.button, self.copy, self.put_back):
             let_narrow(button)
-        self.progress = QProgressBar()
+        self.progress = LegibleBar()
         self.progress.setObjectName("roofline_review_progress")
         self.current = quiet_label("roofline_review_current")
         self.steps = {step: self._step_button(step) for step in STEPS}

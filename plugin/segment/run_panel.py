@@ -8,9 +8,10 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Done, Progress
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import whole
 from ..toolbelt.paths import icon
 from ..toolbelt.plain_text import plain_tooltip
@@ -54,7 +55,7 @@ class RunPanel(QWidget):
         self._running = QWidget()
         self._stage = QLabel()
         self._stage.setObjectName("roofline_stage")
-        self._bar = QProgressBar()
+        self._bar = LegibleBar()
         self._bar.setObjectName("roofline_progress")
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(True)

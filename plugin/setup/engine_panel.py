@@ -9,9 +9,10 @@ from pathlib import Path
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Ready
+from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.progress_words import setup_text
 from ..toolbelt.widgets import Notice, heading, keep_in_sight, let_narrow, primary_button, quiet_label
 from .setup_choice import SetupChoice
@@ -76,7 +77,7 @@ class EnginePanel(QFrame):
         for widget in (self._cpu, self._nvidia, self.set_up_button, other):
             choice.addWidget(widget)
 
-        self._bar = QProgressBar()
+        self._bar = LegibleBar()
         self._bar.setObjectName("roofline_setup_progress")
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("roofline_setup_cancel")

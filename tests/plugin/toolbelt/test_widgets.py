@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 
@@ -47,3 +48,24 @@ def test_a_button_is_scrolled_to(area: Any, wait: Callable[..., None]) -> None:
     layout.addWidget(button)
     keep_in_sight(button)
     wait(lambda: not button.visibleRegion().isEmpty() and button.visibleRegion().boundingRect() == button.rect(), 5)
+
+
+@pytest.mark.parametrize("value", [0, 30, 100])
+def test_the_text_of_a_bar_can_be_read_in_a_dark_theme(qgis_app: Any, value: int) -> None:
+    from roofline.plugin.toolbelt.legible_bar import LegibleBar
+
+    bar, around = LegibleBar(), QWidget()
+    QgsApplication.setUITheme("Night Mapping")
+    try:
+        QVBoxLayout(around).addWidget(bar)
+        around.setAutoFillBackground(True)
+        bar.setFormat("12 of 100 reviewed")
+        bar.setValue(value)
+        around.resize(300, 60)
+        around.show()
+        image = around.grab().toImage()
+    finally:
+        QgsApplication.setUITheme("default")
+    lights = [image.pixelColor(x, y).lightness() for x in range(80, 220) for y in range(15, 45)]
+    assert max(lights) > 160 and min(lights) < 60, "light letters on a dark ground"
+    assert 20 < sum(light > 160 for light in lights) < len(lights) / 2
