@@ -4592,6 +4592,18 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
         <translation>{} zonas con huellas revisadas están en el croquis. Entrene para aprender de ellas.</translation>
     </message>
+    <message>
+        <source>{count} areas with reviewed footprints are in “{name}”. Choose it to train on them.</source>
+        <translation>{count} zonas con huellas revisadas están en «{name}». Elíjalo para entrenar con ellas.</translation>
+    </message>
+    <message>
+        <source>The sketch was removed meanwhile, so the reviewed footprints were not added.</source>
+        <translation>El croquis se eliminó entretanto, por lo que las huellas revisadas no se añadieron.</translation>
+    </message>
+    <message>
+        <source>Another image was chosen meanwhile, so no sketch was begun for the reviewed footprints. Choose theirs, then press “Add to sketch” again.</source>
+        <translation>Entretanto se eligió otra imagen, por lo que no se empezó ningún croquis para las huellas revisadas. Elija la suya y pulse de nuevo «Añadir a croquis».</translation>
+    </message>
 </context>
 <context>
     <name>VectorizeAlgorithm</name>

@@ -4592,6 +4592,18 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
         <translation>{} zones avec des contours vérifiés sont dans le croquis. Lancez l&apos;entraînement pour en apprendre.</translation>
     </message>
+    <message>
+        <source>{count} areas with reviewed footprints are in “{name}”. Choose it to train on them.</source>
+        <translation>{count} zones avec des contours vérifiés sont dans « {name} ». Choisissez ce croquis pour lancer l&apos;entraînement avec elles.</translation>
+    </message>
+    <message>
+        <source>The sketch was removed meanwhile, so the reviewed footprints were not added.</source>
+        <translation>Le croquis a été supprimé entre-temps ; les contours vérifiés n&apos;ont pas été ajoutés.</translation>
+    </message>
+    <message>
+        <source>Another image was chosen meanwhile, so no sketch was begun for the reviewed footprints. Choose theirs, then press “Add to sketch” again.</source>
+        <translation>Une autre image a été choisie entre-temps ; aucun croquis n&apos;a été commencé pour les contours vérifiés. Choisissez la leur, puis cliquez de nouveau sur « Ajouter au croquis ».</translation>
+    </message>
 </context>
 <context>
     <name>VectorizeAlgorithm</name>

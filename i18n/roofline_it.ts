@@ -4592,6 +4592,18 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
         <translation>{} aree con contorni rivisti sono nello schizzo. Avvia l&apos;addestramento per imparare da esse.</translation>
     </message>
+    <message>
+        <source>{count} areas with reviewed footprints are in “{name}”. Choose it to train on them.</source>
+        <translation>{count} aree con contorni rivisti sono in «{name}». Sceglilo per addestrare il modello con esse.</translation>
+    </message>
+    <message>
+        <source>The sketch was removed meanwhile, so the reviewed footprints were not added.</source>
+        <translation>Lo schizzo è stato rimosso nel frattempo, quindi i contorni rivisti non sono stati aggiunti.</translation>
+    </message>
+    <message>
+        <source>Another image was chosen meanwhile, so no sketch was begun for the reviewed footprints. Choose theirs, then press “Add to sketch” again.</source>
+        <translation>Nel frattempo è stata scelta un&apos;altra immagine, quindi non è stato iniziato nessuno schizzo per i contorni rivisti. Scegli la loro, poi premi di nuovo «Aggiungi a schizzo».</translation>
+    </message>
 </context>
 <context>
     <name>VectorizeAlgorithm</name>

@@ -4592,6 +4592,18 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
         <translation>{} áreas com contornos revisados estão no esboço. Treine para aprender com elas.</translation>
     </message>
+    <message>
+        <source>{count} areas with reviewed footprints are in “{name}”. Choose it to train on them.</source>
+        <translation>{count} áreas com contornos revisados estão em “{name}”. Escolha-o para treinar com elas.</translation>
+    </message>
+    <message>
+        <source>The sketch was removed meanwhile, so the reviewed footprints were not added.</source>
+        <translation>O esboço foi removido nesse meio-tempo, por isso os contornos revisados não foram adicionados.</translation>
+    </message>
+    <message>
+        <source>Another image was chosen meanwhile, so no sketch was begun for the reviewed footprints. Choose theirs, then press “Add to sketch” again.</source>
+        <translation>Outra imagem foi escolhida nesse meio-tempo, por isso nenhum esboço foi iniciado para os contornos revisados. Escolha a deles e pressione “Pôr no esboço” de novo.</translation>
+    </message>
 </context>
 <context>
     <name>VectorizeAlgorithm</name>
