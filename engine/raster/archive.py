@@ -54,8 +54,13 @@ def in_archive(address: str) -> str:
 
 def is_archive(path: Path) -> bool:
     """Whether `path` is a file that is named like an archive."""
-    kind = _ARCHIVES.get(path.suffix.lower(), "")
-    return bool(kind) and (path.suffix.lower() != ".gz" or path.name.lower().endswith(".tar.gz")) and path.is_file()
+    return is_archive_name(path.name) and path.is_file()
+
+
+def is_archive_name(name: str) -> bool:
+    """Whether a file of this name is an archive: .zip, .tar, .tgz or .tar.gz."""
+    suffix = Path(name).suffix.lower()
+    return suffix in _ARCHIVES and (suffix != ".gz" or name.lower().endswith(".tar.gz"))
 
 
 def images_in(path: Path) -> list[str]:

@@ -24,6 +24,8 @@ GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseEr
 # The query of an address, such as a signature, and user and password.
 _SECRETS = re.compile(r"""\?[^\s,'"?]*=[^\s,'"]*|(?<=://)[^/@\s]*@""")
 
+_ADVICE = "; It might help to specify"  # of pyogrio, for those who write programs
+
 BLOCK_CACHE = 64 * 2**20  # bytes; GDAL's default is 5 % of the machine's memory
 _OPTIONS = {
     # Without these a truncated JPEG is only a warning and a truncated PNG no message at all; missing rows come out grey or black.
@@ -61,5 +63,5 @@ def reason(error: BaseException) -> str:
     """Extract the message of an error of GDAL or of the system, to be put into a sentence, without secrets of an address in it."""
     while error.__cause__ is not None and "previous exception" in str(error):
         error = error.__cause__
-    text = str(error).strip()
+    text = str(error).strip().partition(_ADVICE)[0]
     return _SECRETS.sub("", text.splitlines()[-1].rstrip(".")) if text else type(error).__name__

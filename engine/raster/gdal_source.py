@@ -24,9 +24,9 @@ from rasterio.windows import Window
 from ..contract.address import file_in, image_name, is_remote
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
-from ..runtime.paths import check_input, is_there
+from ..runtime.paths import check_input, is_empty, is_there
 from ..runtime.pipeline import cores
-from .archive import in_archive
+from .archive import in_archive, is_archive_name
 from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, listing_no_folder, reason
 from .placement import check_transform, place, stored
 from .source import BandProfile, SourceProfile
@@ -35,6 +35,7 @@ from .undeclared_nodata import CELL
 
 _PIECE = 512
 _NO_RANGES = "Range downloading not supported"  # GDAL's words for a server that sends files as a whole only
+_NOT_RECOGNISED = "not recognized as being in a supported file format"
 _LISTED = 3  # rasters of a file in a sentence
 _READERS = 8  # at most: more only wait for the disk
 _LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
@@ -229,6 +230,11 @@ def _open(address: str, overview: int | None = None) -> Any:
 def _unreadable(address: str, error: Exception) -> EngineError:
     name = image_name(address)
     if is_remote(address):
+        if _NOT_RECOGNISED in reason(error) and is_archive_name(name):
+            return EngineError(
+                "{file} is an archive on a server, where its images cannot be listed; download it and choose the copy.",
+                file=name,
+            )
         if _NO_RANGES in reason(error):
             return EngineError(
                 "The server of {file} does not send parts of a file; download the image, and choose the copy.",
@@ -240,6 +246,8 @@ def _unreadable(address: str, error: Exception) -> EngineError:
             file=name,
             reason=reason(error),
         )
+    if is_empty(Path(address)):
+        return EngineError("{file} is empty (0 bytes); copy it again from its source.", file=name)
     if others := _subdatasets(address):
         return EngineError(
             "{file} is not among the rasters of its file; open one of them: {rasters}.", file=name, rasters=others

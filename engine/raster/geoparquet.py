@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".parquet", ".geoparquet")
 
 _DEGREES = "OGC:CRS84"  # that of the format, where the file names none
+_TRIED = 100  # features, to tell what a file holds
 _ROWS = 65536  # read at a time: a country has millions
 _SIDES = ("xmin", "ymin", "xmax", "ymax")
 
@@ -67,6 +68,18 @@ class GeoParquetFile:
             return None
         half = len(found) // 2
         return (float(found[0]), float(found[1]), float(found[half]), float(found[half + 1]))
+
+    def first(self, layer: str) -> list[Any]:
+        """Return the first hundred geometries that are not empty. Raises EngineError."""
+        import pyarrow
+
+        try:
+            batch = next(self._file.iter_batches(_TRIED, columns=[self._geometry]), None)
+            values = [] if batch is None else batch.column(0).to_numpy(zero_copy_only=False)
+            shapes = shapely.from_wkb(values, on_invalid="ignore")
+        except (pyarrow.ArrowException, OSError, ValueError, TypeError) as error:
+            raise self._unreadable(reason(error)) from error
+        return [shape for shape in shapes if shape is not None and not shape.is_empty]
 
     def read(
         self, layer: str, field: str, where: str, box: Sequence[float] | None

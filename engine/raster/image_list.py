@@ -79,11 +79,7 @@ def _images_of(address: str) -> Iterator[ListedImage]:
         yield ListedImage(_absolute(address, Path()))
         return
     if not is_there(path):
-        named = glob.glob(address, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-        files = sorted(file for file in named if not Path(file).is_dir())
-        if not files:
-            raise EngineError("No file has a name like {pattern}; check the pattern and the folder.", pattern=address)
-        yield from (ListedImage(_absolute(file, Path())) for file in files)
+        yield from _matching(address, Path())
     elif path.is_dir():
         inside = _in_folder(path)
         if not inside:
@@ -95,6 +91,16 @@ def _images_of(address: str) -> Iterator[ListedImage]:
         yield from _assets(path, items)
     else:
         yield from _lines(path)
+
+
+def _matching(pattern: str, folder: Path) -> Iterator[ListedImage]:
+    """Yield the files with names like `pattern`, relative to `folder`. Raises EngineError where there is none."""
+    # Path.glob takes no absolute pattern, and the folder's own name may hold wildcards.
+    named = glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207
+    files = sorted(file for file in named if not (folder / file).is_dir())
+    if not files:
+        raise EngineError("No file has a name like {pattern}; check the pattern and the folder.", pattern=pattern)
+    yield from (ListedImage(_absolute(file, folder)) for file in files)
 
 
 def _in_folder(folder: Path) -> list[ListedImage]:
@@ -147,12 +153,28 @@ def _text(path: Path) -> str:
 
 
 def _lines(path: Path) -> Iterator[ListedImage]:
-    """Yield the images that a text file lists, one a line; lines with # are comments."""
+    """Yield the images that a text file lists, one a line: an image, a folder, a pattern or an archive; lines with # are comments."""
     lines = [line.strip() for line in _text(path).splitlines()]
     names = [line for line in lines if line and not line.startswith("#")]
     if not names:
         raise EngineError("The list {file} names no image; write one path or address on each line.", file=path.name)
-    yield from (ListedImage(_absolute(name, path.parent)) for name in names)
+    for name in names:
+        yield from _of_line(name, path.parent)
+
+
+def _of_line(name: str, folder: Path) -> Iterator[ListedImage]:
+    """Yield the images that the line `name` of a list in `folder` stands for; a line that stands for none is a problem of its own."""
+    address = _absolute(name, folder)
+    path = Path(address)
+    try:
+        if is_there(path) and path.suffix.lower() in _LISTS:
+            raise EngineError("{file} is a list named in another list; write its lines into that one.", file=path.name)
+        if not is_there(path) and _is_pattern(name):
+            yield from _matching(name, folder)
+        else:
+            yield from _images_of(address)
+    except EngineError as error:
+        yield ListedImage(address, problem=error.sentence)
 
 
 def _stac_items(path: Path) -> list[dict[str, Any]] | None:

@@ -12,6 +12,7 @@ import numpy as np
 from affine import Affine
 
 from ..contract.address import image_name
+from ..contract.bands import USUAL_ORDER
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
@@ -25,6 +26,8 @@ from .open_scenes import OpenScenes
 from .radiometric_match import match_radiometry
 from .scene import open_scene
 
+_USUAL = USUAL_ORDER[:3]
+_UNNAMED = ("", "", "")
 _FAR = 2**30  # pixels: more than around the Earth
 _TELLING = 3  # times that names told by haze count
 _TOUCHING = 1  # pixels between images that count as adjacent
@@ -103,6 +106,8 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
                 problem=left_out[0].problem,
             )
         found = _with_common_names(found)
+        unnamed = [each.address for each in found if each.names == _UNNAMED]
+        found = _with_usual_names(found)
         leader = _leader(found)
         fitting: list[_MosaicImage] = []
         for candidate in found:
@@ -113,8 +118,16 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
                 left_out.append(LeftOut(candidate.address, problem))
         mosaics = [_mosaic_of(group, leader.names) for group in _touching(fitting)]
         matched = tuple(_matched(mosaic, report, cancelled) for mosaic in mosaics)
-        by_haze = leader.names != tuple(name for name in leader.stored if name != "alpha") and any(leader.names)
-        return MosaicPlan(matched, tuple(left_out), (haze_note(leader.names),) if by_haze else ())
+        is_told = leader.names == tuple(name for name in leader.stored if name != "alpha") or not any(leader.names)
+        notes = [] if is_told or leader.address in unnamed else [haze_note(leader.names)]
+        if leader.names == _USUAL and (assumed := sum(each.address in unnamed for each in fitting)):
+            notes.append(
+                Sentence(
+                    "Images that do not name their bands ({count}) were taken to be red, green and blue, as the others are.",
+                    count=assumed,
+                )
+            )
+        return MosaicPlan(matched, tuple(left_out), tuple(notes))
 
 
 def _mosaic_of(group: Sequence[_MosaicImage], bands: tuple[str, ...]) -> ImageMosaic:
@@ -177,6 +190,18 @@ def _with_common_names(found: Sequence[_MosaicImage]) -> list[_MosaicImage]:
         )
     common = {kind: counted.most_common(1)[0][0] for kind, counted in pixels.items()}
     return [dataclasses.replace(each, detected=common[each.dtype, each.stored]) for each in found]
+
+
+def _with_usual_names(found: Sequence[_MosaicImage]) -> list[_MosaicImage]:
+    """Name three unnamed bands red, green and blue, as of an image alone, where other images name theirs so."""
+    if all(each.names != _USUAL for each in found):
+        return list(found)
+
+    def named(each: _MosaicImage) -> tuple[str, ...]:
+        colours = iter(_USUAL)
+        return tuple(name or next(colours) for name in each.detected)
+
+    return [dataclasses.replace(each, detected=named(each)) if each.names == _UNNAMED else each for each in found]
 
 
 def _leader(found: Sequence[_MosaicImage]) -> _MosaicImage:

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from ..runtime.errors import EngineError
-from ..runtime.paths import check_input
+from ..runtime.paths import check_input, is_empty
 from . import geoparquet
+from .archive import RASTER_SUFFIXES
 from .gdal import reason
 
 OGR_ERRORS = (DataSourceError, DataLayerError, OSError, ValueError)
@@ -144,18 +145,22 @@ class PolygonFile:
     def _holds_polygons(self, layer: str, kind: str) -> bool:
         if "Polygon" in kind or "Surface" in kind:
             return bool(pyogrio.read_info(self.address, layer=layer, **self.options)["features"])
-        return any("Polygon" in shape.geom_type or "Collection" in shape.geom_type for shape in self._first(layer))
+        return any("Polygon" in shape.geom_type or "Collection" in shape.geom_type for shape in self.first(layer))
 
     def _is_in_degrees(self, layer: str) -> bool:
         """Whether the coordinates of a text, which cannot name its CRS, can be longitudes and latitudes."""
-        found = self._first(layer)
+        found = self.first(layer)
         if not found:
             return False
         west, south, east, north = shapely.total_bounds(found)
         return bool(west >= -180 and east <= 180 and south >= -90 and north <= 90)
 
-    def _first(self, layer: str) -> list[Any]:
-        wkb = pyogrio.raw.read(self.address, layer=layer, columns=[], max_features=_TRIED, **self.options)[2]
+    def first(self, layer: str) -> list[Any]:
+        """Return the first hundred geometries of `layer` that are not empty. Raises EngineError."""
+        try:
+            wkb = pyogrio.raw.read(self.address, layer=layer, columns=[], max_features=_TRIED, **self.options)[2]
+        except OGR_ERRORS as error:
+            raise unreadable(self.path, error) from error
         shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
         return [shape for shape in shapes if shape is not None and not shape.is_empty]
 
@@ -197,6 +202,10 @@ def polygon_file(address: str | Path) -> PolygonFile | geoparquet.GeoParquetFile
 
 def unreadable(path: Path, error: BaseException) -> EngineError:
     """Return the error about the polygon file at `path` that GDAL cannot read."""
+    if is_empty(path):
+        return EngineError("{file} is empty (0 bytes); copy it again from its source.", file=path.name)
+    if path.suffix.lower() in RASTER_SUFFIXES:
+        return EngineError("{file} is an image; choose a file of polygons.", file=path.name)
     return EngineError(
         "The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.",
         file=path.name,

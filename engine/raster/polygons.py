@@ -22,10 +22,12 @@ from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from .gdal import GDAL_ERRORS
+from .geoparquet import GeoParquetFile
 from .local_crs import check_comparable, is_local
-from .polygon_file import polygon_file, split_layer
+from .polygon_file import PolygonFile, polygon_file, split_layer
 from .scene import PIXEL_TRANSFORM
 
+_WIDEST, _HIGHEST = 540, 91  # degrees: beyond the antimeridian some write on
 _LARGEST_COORDINATE = 1e30
 _MARGIN = 0.05  # of the size of a rectangle, for what the transformation of its outline misses
 
@@ -71,7 +73,7 @@ def read_polygons(
         shapes = shapely.make_valid(_finite(shapes))
         polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
         if not polygons:
-            found = found or (box is not None and about["features"] != 0)
+            found = found or (box is not None and about["features"] != 0 and _shows_polygons(file.first(layer)))
             continue
         if field and not has_it:
             raise EngineError(
@@ -82,13 +84,39 @@ def read_polygons(
         found = True
         geometries = _reproject([p for p, _ in polygons], about["crs"], crs, path)
         kept += [(p, text) for p, (_, text) in zip(geometries, polygons, strict=True) if p is not None]
+    if not kept and found and within is not None:
+        _check_degrees(file, path.name)
     if kept or (found and within is not None):
         return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept))
     if found:
+        _check_degrees(file, path.name)
         raise EngineError(
             "The polygons of {file} lie outside the area of the image; choose another layer.", file=path.name
         )
     raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
+
+
+def _shows_polygons(shapes: Sequence[BaseGeometry]) -> bool:
+    """Whether one of the first `shapes` of a layer has an area; true where nothing is known of them."""
+    return not shapes or any(
+        "Polygon" in shape.geom_type or "Collection" in shape.geom_type or "Surface" in shape.geom_type
+        for shape in shapes
+    )
+
+
+def _check_degrees(file: PolygonFile | GeoParquetFile, name: str) -> None:
+    """Raise EngineError where a layer says that it is in degrees and its coordinates cannot be: GeoJSON without a CRS says so."""
+    for layer in file.layers():
+        source, shapes = file.describe(layer)["crs"], file.first(layer)
+        if source is None or not shapes or not CRS.from_user_input(source).is_geographic:
+            continue
+        west, south, east, north = shapely.total_bounds(_finite(np.array(shapes, dtype=object)))
+        if max(-west, east) > _WIDEST or max(-south, north) > _HIGHEST:
+            raise EngineError(
+                "The coordinates of {file} are too large for the degrees that it says they are; open it in QGIS, set the CRS of"
+                " the layer and save it as a GeoPackage.",
+                file=name,
+            )
 
 
 def covers(path: Path, places: NDArray[np.float64], crs: CRS | None) -> NDArray[np.bool_]:

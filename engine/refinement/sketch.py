@@ -26,6 +26,7 @@ from ..datasets.areas import Area
 from ..evaluation.comparison import open_reader
 from ..inference.scaled_view import View
 from ..raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
+from ..raster.polygon_file import split_layer
 from ..raster.polygons import burn, has_field, read_polygons
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.tiles import Tile
@@ -72,6 +73,8 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
     areas = []
     unchecked: list[NDArray[np.bool_] | None] = []
     gsd = view.scene.gsd * view.factor or 1.0
+    annotated = 0  # pixels, with or without data
+    untold = 0  # pixels of the areas of which a mask says nothing
     with ExitStack() as stack:
         mask = None
         if buildings is not None and is_raster(buildings):
@@ -86,6 +89,7 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
             label = from_polygons(
                 near[vocabulary.BUILDING], place, shape, areas=polygons, ignore=near[vocabulary.IGNORE]
             )
+            annotated += int((label != IGNORE).sum())
             for row in range(0, tile.height if mask else 0, _ROWS):
                 part = Tile(tile.row + row, tile.col, min(_ROWS, tile.height - row), tile.width)
                 rows, cols, window = _under(view, part)
@@ -93,7 +97,9 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
                 known = label[row : row + part.height]
                 background = known == BACKGROUND
                 known[truth.building[np.ix_(rows, cols)] & background] = BUILDING
-                known[~truth.valid[np.ix_(rows, cols)] & background] = IGNORE
+                silent = ~truth.valid[np.ix_(rows, cols)] & background
+                untold += int(silent.sum())
+                known[silent] = IGNORE
             read = view.read(tile)
             rows, cols, window = _under(view, tile)
             valid = read.valid[np.ix_(rows + window.row_off - read.row, cols + window.col_off - read.col)]
@@ -103,7 +109,9 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
             areas.append(Area(f"sketch/{number}", read.values, valid, label, gsd, np.zeros(bands), np.ones(bands), 1.0))
     report("Reading the areas", len(windows), len(windows))
     outlines = (*drawn[AREA], *drawn[UNCHECKED])
-    return dataclasses.replace(_checked(areas, unchecked, view, sketch), drawn=outlines)
+    if buildings is not None:
+        _check_buildings(areas, untold, sketch, buildings)
+    return dataclasses.replace(_checked(areas, unchecked, annotated, view, sketch), drawn=outlines)
 
 
 def _inside(
@@ -113,11 +121,41 @@ def _inside(
     return burn(unchecked, place, shape) & ~burn(areas, place, shape)
 
 
-def _checked(areas: list[Area], unchecked: list[NDArray[np.bool_] | None], view: View, sketch: Path) -> Sketch:
-    """Measure the annotated share and the building share. Raises EngineError when either class is missing."""
+def _check_buildings(areas: list[Area], untold: int, sketch: Path, buildings: Path) -> None:
+    """Raise EngineError where the file `buildings` tells nothing of the areas; a mask says nothing of `untold` pixels of them."""
+    file = split_layer(buildings)[0].name
+    labels = [area.label for area in areas]
+    if untold and not any((label != IGNORE).any() for label in labels):
+        raise EngineError(
+            "{file} does not cover the areas of {sketch}; choose a mask of the same ground, or check its georeference.",
+            file=file,
+            sketch=sketch.name,
+        )
+    if any((label == BACKGROUND).any() for label in labels) and not any((label == BUILDING).any() for label in labels):
+        raise EngineError(
+            "{file} shows no building inside the areas of {sketch}; choose one of the same ground, draw areas around some"
+            " buildings, or check its CRS.",
+            file=file,
+            sketch=sketch.name,
+        )
+
+
+def _checked(
+    areas: list[Area], unchecked: list[NDArray[np.bool_] | None], drawn: int, view: View, sketch: Path
+) -> Sketch:
+    """Measure the annotated share and the building share. Raises EngineError when either class is missing.
+
+    `drawn` counts the pixels that are annotated where the image has data.
+    """
     annotated = sum(int((area.label != IGNORE).sum()) for area in areas)
     building = sum(int((area.label == BUILDING).sum()) for area in areas)
     image = view.scene.name
+    if not drawn:
+        raise EngineError(
+            "The areas of {sketch} hold no centre of a pixel of {image}, or are covered by 'ignore'; draw larger ones.",
+            sketch=sketch.name,
+            image=image,
+        )
     if not annotated:
         raise EngineError(
             "The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 
 # Those of an installed GDAL, PROJ or QGIS name data files of other versions, drivers that do not load, or other behaviour.
 _FOREIGN = ("PROJ_", "GDAL_", "OGR_", "OSR_", "CPL_", "GTIFF_", "VRT_", "VSI_")
@@ -20,6 +21,8 @@ _NETWORK = (
     "CPL_AZURE_",
 )
 
+_NO_PLACE = "Dataset has no geotransform"  # rasterio's warning begins so
+
 HTTP_LIMITS = {
     "GDAL_HTTP_CONNECTTIMEOUT": "5",
     "GDAL_HTTP_LOW_SPEED_TIME": "5",
@@ -34,6 +37,8 @@ HTTP_LIMITS = {
 def clean_environment() -> None:
     """Remove the settings of other GDAL and PROJ installations from this process, and limit how long GDAL waits for a server.
 
+    rasterio's warning about an image without georeference is silenced, here and in processes that this one starts.
+
     Called before GDAL is loaded, and only where the process is the engine's: a program that imports the engine keeps its
     environment.
     """
@@ -42,6 +47,11 @@ def clean_environment() -> None:
             del os.environ[name]
     for name, value in HTTP_LIMITS.items():
         os.environ.setdefault(name, value)
+    # The engine says it in a sentence of its own. `warnings.catch_warnings` keeps no other thread quiet.
+    warnings.filterwarnings("ignore", message=_NO_PLACE)
+    told = os.environ.get("PYTHONWARNINGS", "")
+    if _NO_PLACE not in told:
+        os.environ["PYTHONWARNINGS"] = f"{told},ignore:{_NO_PLACE}".lstrip(",")  # for its workers
 
 
 def http_limits() -> dict[str, str]:

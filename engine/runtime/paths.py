@@ -36,6 +36,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_empty(path: Path) -> bool:
+    """Return whether `path` is a file of 0 bytes."""
+    try:
+        return path.is_file() and path.stat().st_size == 0
+    except (OSError, ValueError):
+        return False
+
+
 def check_name(path: str | Path) -> None:
     """Raise EngineError when the name `path` is not UTF-8, as GDAL and the files of results need it, or longer than a name can be.
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -70,7 +69,7 @@ def sole_file(out: Path) -> Iterator[None]:
     is a folder, or another run writes it.
     """
     if out.is_dir():
-        raise _unwritable(out, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+        raise EngineError("{path} is a folder; name a file in it, or another one.", path=str(out))
     existed = out.parent.is_dir()
     try:
         with ExitStack() as stack:
@@ -149,6 +148,9 @@ def _unlink_unless(path: Path, kept: set[Path]) -> None:
 
 
 def _unwritable(folder: Path, error: OSError) -> EngineError:
+    file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
+    if file is not None:
+        return EngineError("{path} is a file, not a folder; choose another place for the output.", path=str(file))
     return EngineError(
         "Nothing can be written to {folder} ({problem}); choose another folder.",
         folder=str(folder),

@@ -13,10 +13,12 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 import rasterio
 from roofline.engine.runtime.environment import HTTP_LIMITS, clean_environment
@@ -220,3 +222,23 @@ def test_ctrl_c_gets_through_while_a_server_says_nothing(silent_server: int, sav
         told = process.stderr.read()
     assert process.returncode == 130 and time.monotonic() - started < 15
     assert "stopped; nothing was left behind" in told
+
+
+def test_rasterio_warns_neither_here_nor_in_a_worker_of_an_image_without_georeference(tmp_path: Path) -> None:
+    """`warnings.catch_warnings` keeps only one thread quiet at a time; the engine has a sentence of its own."""
+    image = tmp_path / "photo.tif"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with rasterio.open(image, "w", driver="GTiff", width=2, height=2, count=1, dtype="uint8") as file:
+            file.write(np.zeros((1, 2, 2), np.uint8))
+    opened = f"import rasterio; rasterio.open({str(image)!r})"
+    code = (
+        "from roofline.engine.runtime.environment import clean_environment; clean_environment();"
+        f"{opened}; import subprocess, sys; subprocess.run([sys.executable, '-c', {opened!r}])"
+    )
+    for before in ("", "ignore::DeprecationWarning"):
+        environment = {**os.environ, "PYTHONWARNINGS": before}
+        shown = subprocess.run(
+            [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        assert shown.stderr == ""

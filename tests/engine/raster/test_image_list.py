@@ -140,3 +140,23 @@ def test_an_image_is_no_list(folder: Path) -> None:
     for name in ("b.tif", "gone.tif", "grid"):
         assert not names_several(str(folder / name))
     assert not names_several("https://example.org/c.tif?x=*")
+
+
+def test_a_line_of_a_list_stands_for_what_the_name_would(folder: Path) -> None:
+    """A folder, a pattern or an archive; one that stands for none is told and the others are used."""
+    inside = folder / "[2020] town"
+    inside.mkdir()
+    for name in ("1.tif", "2.tif"):
+        (inside / name).touch()
+    _archive(folder / "some.zip", folder / "a.TIF", folder / "b.tif")
+    (inside / "more.txt").write_text("1.tif\n")
+    listed = inside / "list.txt"
+    listed.write_text("*.tif\n*.jp2\nmore.txt\n..\n../some.zip\n")
+    found = list_images([str(listed)])
+    assert [Path(image.address).name for image in found if image.problem is None] == [
+        "1.tif", "2.tif", "a.TIF", "b.tif", "a.TIF", "b.tif",
+    ]  # fmt: skip
+    assert [str(image.problem) for image in found if image.problem] == [
+        "No file has a name like *.jp2; check the pattern and the folder.",
+        "more.txt is a list named in another list; write its lines into that one.",
+    ]

@@ -276,6 +276,26 @@ def test_what_does_not_go_with_the_others_is_left_out_with_a_reason(
     assert "nowhere.tif has no coordinate reference system" in problems["nowhere.tif"]
 
 
+def test_unnamed_bands_are_red_green_and_blue_as_those_of_the_others(cut: Callable[..., Path], tmp_path: Path) -> None:
+    """As of an image alone, whichever kind has more pixels; with a transparent band or without."""
+    values = noise(3, 100, 300)
+    alpha = np.concatenate([values, np.full_like(values[:1], 255)])
+    grey = ("gray", "undefined", "undefined")
+    tiles = [
+        cut(values, "a.tif", 0, 0, 100, 100),
+        cut(values, "b.tif", 0, 100, 100, 100, colours=grey),
+        cut(alpha, "c.tif", 0, 200, 100, 100, colours=(*grey, "alpha")),
+    ]
+    plan = _plan(*tiles)
+    assert not plan.left_out
+    assert list(map(str, plan.notes)) == [
+        "Images that do not name their bands (2) were taken to be red, green and blue, as the others are."
+    ]
+    with _mosaic(plan, tmp_path) as scene:
+        assert_array_equal(scene.read(0, 0, 100, 300)[0], values)
+    assert not _plan(*tiles[:1]).notes and not _plan(tiles[1]).notes
+
+
 def test_where_no_image_can_be_read_one_sentence_says_so(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"None of the 2 images can be read; of the first: The image a.tif"):
         _plan(tmp_path / "a.tif", tmp_path / "b.tif")

@@ -158,3 +158,40 @@ def test_a_truncated_archive_is_a_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(gzip.compress(lines([HERE] * 5000).encode())[:20])
     with pytest.raises(EngineError, match=r"cannot be read|holds no polygon"):
         areas(tmp_path / name)
+
+
+def test_lines_and_points_hold_no_polygon_whatever_part_is_read(tmp_path: Path) -> None:
+    path = add_layer(tmp_path / "trees.gpkg", "trees", [Point(15, 48), Point(16, 49)], "Point")
+    for within in (None, (0, 0, 1, 1), (14, 47, 17, 50)):
+        with pytest.raises(EngineError, match=r"trees\.gpkg holds no polygon"):
+            areas(path, within=within)
+
+
+@pytest.mark.parametrize("within", [None, (500_000, 5_315_000, 502_000, 5_320_000)])
+def test_metres_in_a_file_that_says_degrees_are_told(tmp_path: Path, within: object) -> None:
+    """GeoJSON without a CRS is in degrees, but many programs write the coordinates of a map into it."""
+    square = {"type": "Polygon", "coordinates": [[[5e5, 5.316e6], [5.001e5, 5.316e6], [5e5, 5.3161e6], [5e5, 5.316e6]]]}
+    path = tmp_path / "metres.geojson"
+    path.write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": square}))
+    with pytest.raises(EngineError, match=r"coordinates of metres\.geojson are too large for the degrees"):
+        read_polygons(path, CRS.from_epsg(32633), within=within)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("none.geojson", b"", r"none\.geojson is empty \(0 bytes\); copy it again"),
+        ("photo.tif", b"II*\0", r"photo\.tif is an image; choose a file of polygons"),
+        (
+            "text.geojson",
+            b"hello",
+            r"cannot be read \('[^']*' not recognized as being in a supported file format\); choose",
+        ),
+    ],
+)
+def test_a_file_that_is_none_of_polygons_is_one_sentence(
+    tmp_path: Path, name: str, content: bytes, problem: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(EngineError, match=problem):
+        areas(tmp_path / name)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -163,9 +162,7 @@ def test_a_missing_field_is_reported_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_polygons_outside_the_domain_of_the_crs_are_reported_in_a_sentence(tmp_path: Path) -> None:
-    path = tmp_path / "nowhere.geojson"
-    ring = [[9e9, 9e9], [9.1e9, 9e9], [9.1e9, 9.1e9], [9e9, 9e9]]
-    path.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    path = write(tmp_path / "nowhere.gpkg", [shapely.box(9e9, 9e9, 9.1e9, 9.1e9)], "EPSG:3035")
     with pytest.raises(EngineError, match="lie outside"):
         read_polygons(path, UTM)
 

@@ -182,6 +182,21 @@ def test_an_archive_of_several_images_names_them(write_raster: WriteRaster, tmp_
         open_scene(tmp_path / "broken.zip")
 
 
+def test_an_archive_on_a_server_is_a_sentence(write_raster: WriteRaster, tmp_path: Path, server: MapServer) -> None:
+    packed = archive_of(tmp_path, "zip", write_raster(noise(3, 40, 50)))
+    packed.rename(tmp_path / "served" / "agency.zip")
+    with pytest.raises(
+        EngineError, match=r"agency\.zip is an archive on a server, .*; download it and choose the copy"
+    ):
+        open_scene(f"{server.url}/agency.zip")
+
+
+def test_an_empty_file_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "none.tif").touch()
+    with pytest.raises(EngineError, match=r"none\.tif is empty \(0 bytes\); copy it again from its source"):
+        open_scene(tmp_path / "none.tif")
+
+
 def test_a_server_without_parts_of_files_is_a_sentence(write_raster: WriteRaster, tmp_path: Path) -> None:
     (tmp_path / "served").mkdir()
     put(write_raster(noise(3, 600, 700)), tmp_path)

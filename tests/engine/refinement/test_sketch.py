@@ -265,3 +265,26 @@ def test_nothing_is_held_out_of_a_sketch_that_shows_hardly_a_building(
     for building, some in ((house, True), (hut, False)):
         sketch = read(image, draw([("area", (0, 0, 1600, 1600)), ("building", building)], "few.geojson"))
         assert bool(hold_out(sketch.areas, 0.15, 0).blocks) == some
+
+
+def test_areas_smaller_than_a_pixel_are_said_to_be_too_small(image: Path, draw: Callable[..., Path]) -> None:
+    with pytest.raises(
+        EngineError, match="hold no centre of a pixel of image.tif, or are covered by 'ignore'; draw larger"
+    ):
+        read(image, draw([("area", (100.1, 100.1, 100.3, 100.3))]))
+    with pytest.raises(EngineError, match="hold no centre of a pixel"):
+        read(image, draw([("area", (100, 100, 120, 120)), ("ignore", (90, 90, 130, 130))]))
+
+
+def test_buildings_that_tell_nothing_of_the_areas_are_named(
+    image: Path, draw: Callable[..., Path], write_raster: WriteRaster
+) -> None:
+    areas = draw(BACKGROUND_AND_BUILDING[:1], field="")
+    elsewhere = draw([("building", (500, 500, 520, 520))], "elsewhere.geojson", field="")
+    with pytest.raises(EngineError, match=r"elsewhere\.geojson shows no building inside the areas of .*check its CRS"):
+        read(image, areas, elsewhere)
+    beside = write_raster(
+        np.ones((1, 700, 600), dtype=np.uint8), "beside.tif", transform=Affine(0.5, 0, 9e5, 0, -0.5, 6e6)
+    )
+    with pytest.raises(EngineError, match=r"beside\.tif does not cover the areas of .*check its georeference"):
+        read(image, areas, beside)

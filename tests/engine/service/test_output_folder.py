@@ -383,3 +383,22 @@ def test_a_lock_is_released_when_the_run_ends(tmp_path: Path) -> None:
         ):
             pass
         assert not os.path.lexists(tmp_path / "lock")
+
+
+def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_named(
+    segment: Callable[..., object], sketched_scene: dict[str, str], saved_model: Path, tmp_path: Path
+) -> None:
+    folder, file = tmp_path / "new.safetensors", tmp_path / "notes"
+    folder.mkdir()
+    file.write_text("keep")
+    values = {**sketched_scene, "model": str(saved_model)}
+    for out, says in (
+        (folder, r"new\.safetensors is a folder; name a file in it"),
+        (file / "in" / "new.safetensors", "notes is a file, not a folder; choose another place"),
+    ):
+        with pytest.raises(EngineError, match=says):
+            jobs.run(RefineRequest("job", out=str(out), device="cpu", steps=1, **values), ignore, never)
+    for out in (file, file / "result"):
+        with pytest.raises(EngineError, match="notes is a file, not a folder; choose another place for the output"):
+            segment(out=str(out))
+    assert contents(tmp_path)["notes"] == b"keep"
