@@ -2085,6 +2085,50 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
         <translation>{file} contiene números enteros hasta {value}, que no son ni una máscara (0 y un solo número para todos los edificios) ni probabilidades (de 0 a {limit}); guárdelo como máscara o declare su escala.</translation>
     </message>
+    <message>
+        <source>Images that do not name their bands ({count}) were taken to be red, green and blue, as the others are.</source>
+        <translation>Las imágenes que no nombran sus bandas ({count}) se han considerado rojo, verde y azul, como las demás.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} hold no centre of a pixel of {image}, or are covered by &apos;ignore&apos;; draw larger ones.</source>
+        <translation>Las zonas de {sketch} no contienen ningún centro de píxel de {image} o están cubiertas por &apos;ignore&apos;; dibuje otras más grandes.</translation>
+    </message>
+    <message>
+        <source>The coordinates of {file} are too large for the degrees that it says they are; open it in QGIS, set the CRS of the layer and save it as a GeoPackage.</source>
+        <translation>Las coordenadas de {file} son demasiado grandes para los grados que el archivo declara; ábralo en QGIS, establezca el SRC de la capa y guárdela como GeoPackage.</translation>
+    </message>
+    <message>
+        <source>{file} does not cover the areas of {sketch}; choose a mask of the same ground, or check its georeference.</source>
+        <translation>{file} no cubre las zonas de {sketch}; elija una máscara del mismo terreno o compruebe su georreferencia.</translation>
+    </message>
+    <message>
+        <source>{file} is a list named in another list; write its lines into that one.</source>
+        <translation>{file} es una lista nombrada en otra lista; escriba sus líneas en esta última.</translation>
+    </message>
+    <message>
+        <source>{file} is an archive on a server, where its images cannot be listed; download it and choose the copy.</source>
+        <translation>{file} es un archivo comprimido en un servidor, donde no se pueden enumerar sus imágenes; descárguelo y elija la copia.</translation>
+    </message>
+    <message>
+        <source>{file} is an image; choose a file of polygons.</source>
+        <translation>{file} es una imagen; elija un archivo de polígonos.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes); copy it again from its source.</source>
+        <translation>{file} está vacío (0 bytes); cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>{file} shows no building inside the areas of {sketch}; choose one of the same ground, draw areas around some buildings, or check its CRS.</source>
+        <translation>{file} no muestra ningún edificio dentro de las zonas de {sketch}; elija un archivo del mismo terreno, dibuje zonas alrededor de algunos edificios o compruebe su SRC.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder; choose another place for the output.</source>
+        <translation>{path} es un archivo, no una carpeta; elija otro lugar para el resultado.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file in it, or another one.</source>
+        <translation>{path} es una carpeta; indique un archivo dentro de ella u otro archivo.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

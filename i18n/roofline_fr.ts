@@ -2085,6 +2085,50 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
         <translation>{file} contient des nombres entiers jusqu&apos;à {value}, qui ne sont ni un masque (0, et un seul nombre pour tous les bâtiments) ni des probabilités (0 à {limit}) ; enregistrez-le comme masque, ou déclarez son échelle.</translation>
     </message>
+    <message>
+        <source>Images that do not name their bands ({count}) were taken to be red, green and blue, as the others are.</source>
+        <translation>Les images qui ne nomment pas leurs bandes ({count}) ont été considérées comme rouge, vert et bleu, comme les autres.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} hold no centre of a pixel of {image}, or are covered by &apos;ignore&apos;; draw larger ones.</source>
+        <translation>Les zones de {sketch} ne contiennent aucun centre de pixel de {image} ou sont couvertes par &apos;ignore&apos; ; dessinez-en de plus grandes.</translation>
+    </message>
+    <message>
+        <source>The coordinates of {file} are too large for the degrees that it says they are; open it in QGIS, set the CRS of the layer and save it as a GeoPackage.</source>
+        <translation>Les coordonnées de {file} sont trop grandes pour les degrés que le fichier annonce ; ouvrez-le dans QGIS, définissez le SCR de la couche et enregistrez-la en GeoPackage.</translation>
+    </message>
+    <message>
+        <source>{file} does not cover the areas of {sketch}; choose a mask of the same ground, or check its georeference.</source>
+        <translation>{file} ne couvre pas les zones de {sketch} ; choisissez un masque du même terrain ou vérifiez son géoréférencement.</translation>
+    </message>
+    <message>
+        <source>{file} is a list named in another list; write its lines into that one.</source>
+        <translation>{file} est une liste nommée dans une autre liste ; écrivez ses lignes dans celle-ci.</translation>
+    </message>
+    <message>
+        <source>{file} is an archive on a server, where its images cannot be listed; download it and choose the copy.</source>
+        <translation>{file} est une archive sur un serveur, où la liste de ses images ne peut pas être lue ; téléchargez-la et choisissez la copie.</translation>
+    </message>
+    <message>
+        <source>{file} is an image; choose a file of polygons.</source>
+        <translation>{file} est une image ; choisissez un fichier de polygones.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes); copy it again from its source.</source>
+        <translation>{file} est vide (0 octet) ; copiez-le à nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>{file} shows no building inside the areas of {sketch}; choose one of the same ground, draw areas around some buildings, or check its CRS.</source>
+        <translation>{file} ne montre aucun bâtiment dans les zones de {sketch} ; choisissez un fichier du même terrain, dessinez des zones autour de bâtiments ou vérifiez son SCR.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder; choose another place for the output.</source>
+        <translation>{path} est un fichier et non un dossier ; choisissez un autre emplacement pour le résultat.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file in it, or another one.</source>
+        <translation>{path} est un dossier ; indiquez un fichier dans ce dossier ou un autre fichier.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -2085,6 +2085,50 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
         <translation>{file} contiene numeri interi fino a {value}, che non sono né una maschera (0, e un solo numero per tutti gli edifici) né probabilità (da 0 a {limit}); salvalo come maschera o dichiarane la scala.</translation>
     </message>
+    <message>
+        <source>Images that do not name their bands ({count}) were taken to be red, green and blue, as the others are.</source>
+        <translation>Le immagini che non indicano il nome delle bande ({count}) sono state considerate rosso, verde e blu, come le altre.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} hold no centre of a pixel of {image}, or are covered by &apos;ignore&apos;; draw larger ones.</source>
+        <translation>Le aree di {sketch} non contengono alcun centro di pixel di {image} o sono coperte da &apos;ignore&apos;; disegnane di più grandi.</translation>
+    </message>
+    <message>
+        <source>The coordinates of {file} are too large for the degrees that it says they are; open it in QGIS, set the CRS of the layer and save it as a GeoPackage.</source>
+        <translation>Le coordinate di {file} sono troppo grandi per i gradi che il file dichiara; aprilo in QGIS, imposta il SR del layer e salvalo come GeoPackage.</translation>
+    </message>
+    <message>
+        <source>{file} does not cover the areas of {sketch}; choose a mask of the same ground, or check its georeference.</source>
+        <translation>{file} non copre le aree di {sketch}; scegli una maschera dello stesso terreno o controllane la georeferenziazione.</translation>
+    </message>
+    <message>
+        <source>{file} is a list named in another list; write its lines into that one.</source>
+        <translation>{file} è un elenco indicato in un altro elenco; scrivi le sue righe in quest&apos;ultimo.</translation>
+    </message>
+    <message>
+        <source>{file} is an archive on a server, where its images cannot be listed; download it and choose the copy.</source>
+        <translation>{file} è un archivio su un server, dove le sue immagini non si possono elencare; scaricalo e scegli la copia.</translation>
+    </message>
+    <message>
+        <source>{file} is an image; choose a file of polygons.</source>
+        <translation>{file} è un&apos;immagine; scegli un file di poligoni.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes); copy it again from its source.</source>
+        <translation>{file} è vuoto (0 byte); copialo di nuovo dalla sua origine.</translation>
+    </message>
+    <message>
+        <source>{file} shows no building inside the areas of {sketch}; choose one of the same ground, draw areas around some buildings, or check its CRS.</source>
+        <translation>{file} non mostra alcun edificio nelle aree di {sketch}; scegli un file dello stesso terreno, disegna aree attorno ad alcuni edifici o controllane il SR.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder; choose another place for the output.</source>
+        <translation>{path} è un file, non una cartella; scegli un&apos;altra posizione per il risultato.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file in it, or another one.</source>
+        <translation>{path} è una cartella; indica un file al suo interno o un altro file.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -2085,6 +2085,50 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
         <translation>{file} contém números inteiros até {value}, que não são nem uma máscara (0 e um só número para todos os edifícios) nem probabilidades (0 a {limit}); salve-o como máscara ou declare sua escala.</translation>
     </message>
+    <message>
+        <source>Images that do not name their bands ({count}) were taken to be red, green and blue, as the others are.</source>
+        <translation>As imagens que não nomeiam suas bandas ({count}) foram consideradas vermelho, verde e azul, como as outras.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} hold no centre of a pixel of {image}, or are covered by &apos;ignore&apos;; draw larger ones.</source>
+        <translation>As áreas de {sketch} não contêm nenhum centro de pixel de {image} ou estão cobertas por &apos;ignore&apos;; desenhe outras maiores.</translation>
+    </message>
+    <message>
+        <source>The coordinates of {file} are too large for the degrees that it says they are; open it in QGIS, set the CRS of the layer and save it as a GeoPackage.</source>
+        <translation>As coordenadas de {file} são grandes demais para os graus que o arquivo declara; abra-o no QGIS, defina o SRC da camada e salve-a como GeoPackage.</translation>
+    </message>
+    <message>
+        <source>{file} does not cover the areas of {sketch}; choose a mask of the same ground, or check its georeference.</source>
+        <translation>{file} não cobre as áreas de {sketch}; escolha uma máscara do mesmo terreno ou verifique o georreferenciamento dela.</translation>
+    </message>
+    <message>
+        <source>{file} is a list named in another list; write its lines into that one.</source>
+        <translation>{file} é uma lista indicada em outra lista; escreva as linhas dela nesta última.</translation>
+    </message>
+    <message>
+        <source>{file} is an archive on a server, where its images cannot be listed; download it and choose the copy.</source>
+        <translation>{file} é um arquivo compactado em um servidor, onde não é possível listar suas imagens; baixe-o e escolha a cópia.</translation>
+    </message>
+    <message>
+        <source>{file} is an image; choose a file of polygons.</source>
+        <translation>{file} é uma imagem; escolha um arquivo de polígonos.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes); copy it again from its source.</source>
+        <translation>{file} está vazio (0 bytes); copie-o de novo da origem.</translation>
+    </message>
+    <message>
+        <source>{file} shows no building inside the areas of {sketch}; choose one of the same ground, draw areas around some buildings, or check its CRS.</source>
+        <translation>{file} não mostra nenhum edifício dentro das áreas de {sketch}; escolha um arquivo do mesmo terreno, desenhe áreas em volta de alguns edifícios ou verifique o SRC dele.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder; choose another place for the output.</source>
+        <translation>{path} é um arquivo, não uma pasta; escolha outro local para o resultado.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file in it, or another one.</source>
+        <translation>{path} é uma pasta; indique um arquivo dentro dela ou outro arquivo.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
