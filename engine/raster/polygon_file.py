@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pyogrio
+import rasterio
 import shapely
 from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
@@ -18,8 +19,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_empty
 from . import geoparquet
-from .archive import RASTER_SUFFIXES
-from .gdal import reason
+from .gdal import GDAL_ERRORS, reason
 
 OGR_ERRORS = (DataSourceError, DataLayerError, OSError, ValueError)
 
@@ -204,13 +204,21 @@ def unreadable(path: Path, error: BaseException) -> EngineError:
     """Return the error about the polygon file at `path` that GDAL cannot read."""
     if is_empty(path):
         return EngineError("{file} is empty (0 bytes); copy it again from its source.", file=path.name)
-    if path.suffix.lower() in RASTER_SUFFIXES:
+    if _is_image(path):
         return EngineError("{file} is an image; choose a file of polygons.", file=path.name)
     return EngineError(
         "The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.",
         file=path.name,
         reason=reason(error),
     )
+
+
+def _is_image(path: Path) -> bool:
+    try:
+        with rasterio.open(path) as dataset:
+            return bool(dataset.count)
+    except GDAL_ERRORS:
+        return False
 
 
 def _begins_with_an_object(path: Path, is_packed: bool) -> bool:

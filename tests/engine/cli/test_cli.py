@@ -135,7 +135,7 @@ BAD_INPUTS = {
     "missing model": (["IMAGE", "--model", "missing.safetensors"], "missing.safetensors"),
     "pickle as model": (["IMAGE", "--model", "FOLDER/pickle.pt"], "pickle"),
     "corrupt model": (["IMAGE", "--model", "FOLDER/corrupt.safetensors"], "corrupt.safetensors"),
-    "unwritable output": (["IMAGE", "--out", "FOLDER/pickle.pt/out"], "Nothing can be written"),
+    "unwritable output": (["IMAGE", "--out", "FOLDER/pickle.pt/out"], "is a file, not a folder; choose another place"),
     "missing polygons": (["IMAGE", "--within", "missing.gpkg"], "missing.gpkg"),
     "band that is not there": (["IMAGE", "--bands", "1,2,9"], "9"),
     "too few bands": (["IMAGE", "--bands", "1,2"], "band"),

@@ -18,6 +18,8 @@ from roofline.engine.raster.polygons import has_field, read_polygons
 from roofline.engine.runtime.errors import EngineError
 from shapely import Geometry, Point, box
 
+from ..conftest import WriteRaster
+
 DEGREES = CRS.from_epsg(4326)
 HERE, THERE = box(15.0, 48.0, 15.001, 48.001), box(15.01, 48.01, 15.011, 48.011)
 ELSEWHERE = box(-70.0, -30.0, -69.9, -29.9)
@@ -181,7 +183,7 @@ def test_metres_in_a_file_that_says_degrees_are_told(tmp_path: Path, within: obj
     ("name", "content", "problem"),
     [
         ("none.geojson", b"", r"none\.geojson is empty \(0 bytes\); copy it again"),
-        ("photo.tif", b"II*\0", r"photo\.tif is an image; choose a file of polygons"),
+        ("photo.tif", b"II*\0", r"photo\.tif cannot be read"),
         (
             "text.geojson",
             b"hello",
@@ -195,3 +197,9 @@ def test_a_file_that_is_none_of_polygons_is_one_sentence(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(EngineError, match=problem):
         areas(tmp_path / name)
+
+
+def test_an_image_is_no_file_of_polygons(write_raster: WriteRaster) -> None:
+    image = write_raster(np.zeros((3, 8, 8), np.uint8))
+    with pytest.raises(EngineError, match=f"{image.name} is an image; choose a file of polygons"):
+        areas(image)

@@ -142,7 +142,7 @@ def test_an_output_folder_that_cannot_be_written_is_a_sentence(
     request_for: Callable[..., SegmentRequest], tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(EngineError, match="Nothing can be written to .*; choose another folder"):
+    with pytest.raises(EngineError, match="file is a file, not a folder; choose another place for the output"):
         jobs.run(request_for(out=str(tmp_path / "file" / "out")), ignore, never)
 
 
