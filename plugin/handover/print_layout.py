@@ -28,6 +28,9 @@ def main(project: str, path: str, dpi: str) -> int:
     application.initQgis()
     opened = QgsProject.instance()
     layouts = opened.layoutManager().printLayouts() if opened.read(project) else []
+    about = opened.metadata()
+    about.setAuthor("")  # QGIS 3.44 reads none as the user of this computer
+    opened.setMetadata(about)
     valid = bool(layouts) and all(layer.isValid() for layer in opened.mapLayers().values())
     return 0 if valid and export(layouts[0], path, float(dpi)) else 1
 
