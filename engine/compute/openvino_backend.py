@@ -160,8 +160,9 @@ def split_concatenations(graph: Graph) -> None:
 class CompiledNetwork:
     """A compiled graph that maps images (N, D, H, W) float32 to class probabilities (N, C, H, W) float32.
 
-    All image sizes share kernels with dynamic shapes, compiled once; another size then costs a sixth of a second. The size
-    that is expected gets kernels of its own, up to a tenth faster, whose compilation takes as long as 64 Mpx save.
+    All image sizes share kernels with dynamic shapes, which are compiled once; each further size then costs a sixth of a
+    second. The size named by `expect` gets kernels of its own. They are up to a tenth faster, and take half a second to
+    compile.
     """
 
     def __init__(self, graph: Graph, dtype: torch.dtype, multiple: int = 1) -> None:

@@ -131,9 +131,8 @@ class Predictor:
         """Return the INT8 network if it is faster and the calibration in the model card accepts it."""
         if self._calibration is None or not self._int8_is_faster():
             return None
-        if (
-            not adds_exactly()
-        ):  # the card's ranges were judged on a CPU that does: asked for, they are tried on the image
+        if not adds_exactly():
+            # The card's ranges were judged on a CPU that does. Where INT8 is asked for, it is tried on the image instead.
             self._calibration = None
             return None
         known = self._calibration
@@ -309,28 +308,23 @@ class Predictor:
         """
         if self.device.torch_device != "cpu" or ranges == self.integers:
             return
+        told = Sentence("Computed in floating point, as the whole run is.")
+        try:
+            if ranges is not None and not adds_exactly():
+                ranges = None
+                told = Sentence("Computed in floating point: this processor does not add 8-bit integers exactly.")
+            elif ranges is not None:
+                self._predict = compile_calibrated(self._network, ranges, self._float_dtype())
+                told = Sentence("Computed in 8-bit integers, as the whole run is.")
+        except (ImportError, RuntimeError) as error:
+            raise EngineError(
+                "The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch"
+                " for all of it."
+            ) from error
         if ranges is None:
             self._predict = self._float_network()
-        else:
-            try:
-                if not adds_exactly():
-                    self._predict, self.integers = self._float_network(), None
-                    self._add_reason(
-                        Sentence("Computed in floating point: this processor does not add 8-bit integers exactly.")
-                    )
-                    return
-                self._predict = compile_calibrated(self._network, ranges, self._float_dtype())
-            except (ImportError, RuntimeError) as error:
-                raise EngineError(
-                    "The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch"
-                    " for all of it."
-                ) from error
         self.integers = ranges
-        self._add_reason(
-            Sentence("Computed in 8-bit integers, as the whole run is.")
-            if ranges
-            else Sentence("Computed in floating point, as the whole run is.")
-        )
+        self._add_reason(told)
 
     def _add_reason(self, sentence: Sentence) -> None:
         self.device = dataclasses.replace(self.device, reasons=(*self.device.reasons, sentence))

@@ -3,8 +3,8 @@
 
 Filters get one symmetric scale for each output map; feature maps get one range each, observed on images (calibration).
 Concatenated maps share a range, so that concatenation copies bytes. The first convolutions, which read the image, are
-not quantised: they are cheap, and their input has signs, which take a step more. Neither is the classifier: it is cheap
-too, and rounding its input causes most of the error.
+not quantised: they are cheap. Neither is the classifier: it is cheap, too, and rounding its input causes most of the
+error.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def quantise_for_timing(graph: Graph) -> None:
 def adds_exactly() -> bool:
     """Return whether this CPU adds the products of 8-bit integers without overflow.
 
-    A CPU without VNNI or matrix units adds pairs of products in 16 bits, which cut off what exceeds 32767. Measured, not
-    read from flags: a convolution of the largest values, 30 ms.
+    A CPU without VNNI or matrix units adds pairs of products in 16 bits, which cannot hold more than 32767. It is measured
+    with a convolution of the largest values, in 30 ms.
     """
     maps, size, opset = 32, 8, library().opset13
     image = opset.parameter([1, maps, size, size], np.float32)

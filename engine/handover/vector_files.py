@@ -15,6 +15,7 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from rasterio.crs import CRS
 
+from ..contract.column_names import distinct_names
 from ..raster.gdal import reason
 from ..raster.undefined_crs import clear_undefined_crs
 from ..runtime.errors import EngineError
@@ -25,7 +26,6 @@ WRITE_ERRORS = (OSError, DataSourceError, DataLayerError, FeatureError, FieldErr
 _LONGEST_FIELD = 10  # bytes of a name in dBase
 _LONGEST_TEXT = 254  # bytes of a value in dBase
 _RESERVED = ("fid", "ogc_fid")  # of GDAL's drivers
-_GEOMETRY = "geom"  # column of a GeoPackage
 
 
 def with_ground(table: FootprintTable) -> dict[str, NDArray[Any]]:
@@ -40,7 +40,8 @@ def write_geopackage(path: Path, layer: str, table: FootprintTable, crs: str, de
     """Write the layer `layer` of the GeoPackage `path`, in `crs` ("": that of the table). Raises EngineError."""
     options = {"VERSION": "1.2"}  # newer ones make the GDAL of QGIS 3.22 warn
     columns = with_ground(table)
-    names = distinct_names(columns)
+    ordered = sorted(columns, key=lambda name: name != AREA)  # ours keeps its name
+    names = dict(zip(ordered, distinct_names(ordered), strict=True))
     _write(
         path,
         _in(table, crs),
@@ -89,20 +90,6 @@ def write_kml(path: Path, layer: str, table: FootprintTable, crs: str) -> None:
         [None, *("" if _is_missing(each) else f"{each:.0f}" if _is_number(each) else str(each) for each in numbers)]
     )
     _write(path, shapes, {"Name": names[1:].astype(object), **columns}, wgs84(), "LIBKML", layer)
-
-
-def distinct_names(columns: Mapping[str, object]) -> dict[str, str]:
-    """Return for each name one that differs from all others, and from that of the geometry, whatever their case, as SQLite requires."""
-    found: dict[str, str] = {}
-    taken = {_GEOMETRY}
-    for name in sorted(columns, key=lambda each: each != AREA):  # ours keeps its name
-        distinct, number = name, 1
-        while distinct.lower() in taken:
-            number += 1
-            distinct = f"{name}_{number}"
-        taken.add(distinct.lower())
-        found[name] = distinct
-    return found
 
 
 def short_names(columns: Mapping[str, object]) -> dict[str, str]:

@@ -50,7 +50,7 @@ from .sliding_window import FinishedRows, sliding_window
 
 # The least bytes a pixel takes on the disk: the finished rows of a resumable run, and the compressed raster.
 _RESUMABLE_BYTES, _COMPRESSED_BYTES = 1.0, 0.05
-_WORTH_KERNELS = 64  # Mpx through the network that save as long as kernels of their own take to compile
+_WORTH_KERNELS = 64  # Mpx through the network, from which on kernels for the size of the tiles save more than they cost
 _AT_ONCE = 2**24  # bytes of a polygon file, which may be larger than the memory
 
 
@@ -224,7 +224,7 @@ def part_predictor(model: Model, plan: Plan, options: SegmentOptions, integers: 
 
 
 def _fit(predictor: Predictor, plan: Plan, options: SegmentOptions) -> None:
-    """Fit the batch to the size of the tiles, so that its number of pixels stays the same, and a long run's kernels, too."""
+    """Fit the batch to the size of the tiles, so that its number of pixels stays the same; for a long run, also the kernels."""
     if _megapixels(plan) >= _WORTH_KERNELS:
         predictor.expect(*plan.grid.tile)
     if not options.batch:

@@ -163,7 +163,7 @@ def _lines(path: Path) -> Iterator[ListedImage]:
 
 
 def _of_line(name: str, folder: Path) -> Iterator[ListedImage]:
-    """Yield the images that the line `name` of a list in `folder` stands for; a line that stands for none is a problem of its own."""
+    """Yield the images that the line `name` of a list in `folder` names; where it names none, yield the line with its problem."""
     address = _absolute(name, folder)
     path = Path(address)
     try:

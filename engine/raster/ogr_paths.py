@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Let pyogrio take a local path with an exclamation mark as it is.
+"""Make pyogrio read and write local paths that contain an exclamation mark.
 
-To pyogrio `!` parts an archive from a file in it: of `/maps/now!/a.gpkg` it would read, and write, `/a.gpkg`. Archives are named
-in GDAL's spelling here (/vsizip/), so nothing is lost.
+pyogrio takes `!` for the end of an archive's name: instead of `/maps/now!/a.gpkg` it would read, and write, `/a.gpkg`. The engine
+names files in archives as GDAL does (/vsizip/), so it does not need that notation.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def clean_environment() -> None:
             del os.environ[name]
     for name, value in HTTP_LIMITS.items():
         os.environ.setdefault(name, value)
-    # The engine says it in a sentence of its own. `warnings.catch_warnings` keeps no other thread quiet.
+    # Notes of the engine say so already. `warnings.catch_warnings` would not do: it works in one thread at a time.
     warnings.filterwarnings("ignore", message=_NO_PLACE)
     told = os.environ.get("PYTHONWARNINGS", "")
     if _NO_PLACE not in told:

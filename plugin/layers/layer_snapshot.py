@@ -23,10 +23,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...engine.contract.column_names import distinct_names
 from .polygon_snapshot import check_written
 
 _NUMBER = ("fid", "ogc_fid")  # the number of a row, which the file gives anew
-_GEOMETRY = "geom"  # the column of the geometry, which no attribute can have
 LAYER = "footprints"
 
 
@@ -92,18 +92,9 @@ class LayerSnapshot:
         check_written(self.path, count, problem)
 
     def _names(self) -> dict[int, str]:
-        """Return the name of each column in the file: all differ, whatever their case, as a GeoPackage requires."""
-        found: dict[int, str] = {}
-        taken = {_GEOMETRY}
-        for number in self.columns:
-            own = self.source.fields().at(number).name()
-            name, count = own, 1
-            while name.lower() in taken:
-                count += 1
-                name = f"{own}_{count}"
-            taken.add(name.lower())
-            found[number] = name
-        return found
+        """Return the name of each column in the file."""
+        fields = self.source.fields()
+        return dict(zip(self.columns, distinct_names(fields.at(number).name() for number in self.columns)))
 
     def remove(self) -> None:
         """Delete the file and its folder."""

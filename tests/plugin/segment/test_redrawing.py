@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsDataProvider,
-    QgsFeature,
     QgsFillSymbol,
-    QgsGeometry,
     QgsProject,
     QgsRectangle,
     QgsSingleBandGrayRenderer,
@@ -21,47 +19,15 @@ from qgis.core import (
 from roofline.plugin.layers.shown_result import result_of
 
 
-@pytest.fixture
-def result(ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], tmp_path: Path) -> Any:
-    """The layer of footprints of a run with one probability in each column, so that a threshold chooses columns."""
-    import numpy as np
-    from osgeo import gdal
-
-    ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
-    add_image("suburb", size=(400, 300))
-    ready.dock.segment.spin.setValue(50)
-    assert press_button(ready.dock)
-    group = QgsProject.instance().layerTreeRoot().children()[0]
-    buildings, probability = (node.layer() for node in group.findLayers())
-    values = np.zeros((300, 400), dtype=np.uint8)
-    for number, level in enumerate((60, 110, 160, 210)):
-        values[100:160, 50 + 80 * number : 110 + 80 * number] = level
-    values[20:26, 20:26] = 250  # a small one
-    of_run, path = gdal.Open(probability.source()), Path(probability.source())
-    file = gdal.GetDriverByName("GTiff").Create(str(path.with_suffix(".new")), 400, 300, 1, gdal.GDT_Byte)
-    file.SetGeoTransform(of_run.GetGeoTransform())
-    file.SetProjection(of_run.GetProjection())
-    file.GetRasterBand(1).SetNoDataValue(255)
-    file.GetRasterBand(1).SetScale(of_run.GetRasterBand(1).GetScale())
-    file.GetRasterBand(1).WriteArray(values)
-    file = of_run = None
-    path.with_suffix(".new").replace(path)
-    return buildings
-
-
-def drawn(ready: Any, wait: Callable[..., None]) -> None:
-    wait(lambda: not ready.dock.redrawing.is_running())
-
-
 def test_a_threshold_is_drawn_into_the_same_layer_and_counted(
-    ready: Any, result: Any, wait: Callable[..., None]
+    ready: Any, result: Any, drawn: Callable[[Any], None]
 ) -> None:
     group = QgsProject.instance().layerTreeRoot().children()[0]
     run, renderer, layers = result.source(), result.renderer().dump(), len(QgsProject.instance().mapLayers())
     counts = []
     for percent in (20, 60, 80):
         ready.dock.segment.slider.setValue(percent)
-        drawn(ready, wait)
+        drawn(ready)
         counts.append(result.featureCount())
         assert ready.dock.run._summary.text().startswith(f"{counts[-1]} buildings")
         assert group.name() == f"suburb ≥ {percent} % · Test"
@@ -69,77 +35,32 @@ def test_a_threshold_is_drawn_into_the_same_layer_and_counted(
     assert counts == [5, 3, 2]
     assert result.renderer().dump() == renderer and len(QgsProject.instance().mapLayers()) == layers
     ready.dock.segment.slider.setValue(50)
-    drawn(ready, wait)
+    drawn(ready)
     assert result.source() == run, "the run's own footprints come back"
 
 
-def test_a_smallest_building_leaves_out_small_footprints(ready: Any, result: Any, wait: Callable[..., None]) -> None:
+def test_a_smallest_building_leaves_out_small_footprints(ready: Any, result: Any, drawn: Callable[[Any], None]) -> None:
     ready.dock.segment.slider.setValue(80)
-    drawn(ready, wait)
+    drawn(ready)
     ready.dock.segment.smallest_spin.setValue(50)
-    drawn(ready, wait)
+    drawn(ready)
     assert result.featureCount() == 1
 
 
-def test_what_was_decided_stays_decided_at_another_threshold(
-    ready: Any, result: Any, wait: Callable[..., None]
-) -> None:
-    def statuses() -> list[str]:
-        return sorted(feature["status"] for feature in result.getFeatures())
-
-    def decide(status: str) -> None:
-        """Decide on the largest footprint that nobody has decided on."""
-        open_ones = [each for each in result.getFeatures() if each["status"] == "detected"]
-        fid = max(open_ones, key=lambda each: each["area_m2"]).id()
-        assert result.dataProvider().changeAttributeValues({fid: {result.fields().indexOf("status"): status}})
-
-    ready.dock.segment.slider.setValue(20)
-    drawn(ready, wait)
-    decide("accepted")
-    decide("rejected")
-    ready.dock.segment.slider.setValue(80)
-    drawn(ready, wait)
-    assert statuses()[0] == "accepted" and statuses()[-1] == "rejected"
-    decide("rejected")
-    ready.dock.segment.slider.setValue(20)
-    drawn(ready, wait)
-    assert statuses() == ["accepted", "detected", "detected", "rejected", "rejected"]
-    assert ready.dock.run._summary.text().startswith("3 buildings")
-
-    status = result.fields().indexOf("status")
-    assert result.dataProvider().changeAttributeValues({f.id(): {status: "detected"} for f in result.getFeatures()})
-    ready.dock.segment.slider.setValue(80)
-    drawn(ready, wait)
-    assert set(statuses()) == {"detected"}, "what was taken back does not return"
-
-
-def test_a_drawing_comes_back_with_what_was_edited_in_it(ready: Any, result: Any, wait: Callable[..., None]) -> None:
-    ready.dock.segment.slider.setValue(60)
-    drawn(ready, wait)
-    feature = QgsFeature(result.fields())
-    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(result.extent()).scaled(0.1)))
-    assert result.dataProvider().addFeatures([feature])[0]
-    count = result.featureCount()
-    for percent in (70, 60):
-        ready.dock.segment.slider.setValue(percent)
-        drawn(ready, wait)
-    assert result.featureCount() == count
-
-
 def test_a_layer_in_edit_mode_is_left_alone_with_a_sentence(
-    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]], drawn: Callable[[Any], None]
 ) -> None:
     source = result.source()
     result.startEditing()
     ready.dock.segment.slider.setValue(70)
-    drawn(ready, wait)
+    drawn(ready)
     wait(lambda: "Save or discard your edits" in "".join(shown()), 10)
     assert result.source() == source
     result.rollBack()
 
 
 def test_the_raster_shows_what_a_threshold_leaves_until_it_is_drawn(
-    ready: Any, result: Any, wait: Callable[..., None]
+    ready: Any, result: Any, drawn: Callable[[Any], None]
 ) -> None:
     group = QgsProject.instance().layerTreeRoot().children()[0]
     probability = group.findLayers()[1].layer()
@@ -150,12 +71,12 @@ def test_the_raster_shows_what_a_threshold_leaves_until_it_is_drawn(
     assert opacity(0.4) > 0
     ready.dock.segment.slider.setValue(70)
     assert opacity(0.4) == 0 and opacity(0.72) > 0
-    drawn(ready, wait)
+    drawn(ready)
     assert opacity(0.4) > 0
 
 
 def test_a_style_of_the_user_survives_other_thresholds(
-    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+    ready: Any, result: Any, tmp_path: Path, drawn: Callable[[Any], None]
 ) -> None:
     project = QgsProject.instance()
     probability = project.layerTreeRoot().children()[0].findLayers()[1].layer()
@@ -164,12 +85,12 @@ def test_a_style_of_the_user_survives_other_thresholds(
     ready.dock.segment.slider.setValue(70)
     assert len(probability.renderer().shader().rasterShaderFunction().colorRampItemList()) != len(ours), "a preview"
     assert project.write(str(tmp_path / "p.qgs")), "saved meanwhile"
-    drawn(ready, wait)
+    drawn(ready)
     assert probability.renderer().opacity() == 0.5
     assert project.read(str(tmp_path / "p.qgs"))
     result, probability = (node.layer() for node in project.layerTreeRoot().children()[0].findLayers())
     ready.dock.segment.slider.setValue(60)
-    drawn(ready, wait)
+    drawn(ready)
     items = probability.renderer().shader().rasterShaderFunction().colorRampItemList()
     assert [(item.value, item.color) for item in items] == [(item.value, item.color) for item in ours], (
         "not the preview"
@@ -182,43 +103,43 @@ def test_a_style_of_the_user_survives_other_thresholds(
     for percent in (20, 80):
         ready.dock.segment.slider.setValue(percent)
         assert isinstance(probability.renderer(), QgsSingleBandGrayRenderer)
-        drawn(ready, wait)
+        drawn(ready)
     assert isinstance(probability.renderer(), QgsSingleBandGrayRenderer)
     assert result.renderer().symbol().color().name() == "#123456" and result.opacity() == 0.3
     assert "buildings_80_6.gpkg" in result.source()
 
 
 def test_another_image_chosen_meanwhile_is_left_alone(
-    ready: Any, result: Any, add_image: Callable[..., Any], wait: Callable[..., None]
+    ready: Any, result: Any, add_image: Callable[..., Any], drawn: Callable[[Any], None]
 ) -> None:
     group = QgsProject.instance().layerTreeRoot().children()[0]
     ready.dock.segment.slider.setValue(70)
     ready.dock.image.combo.setLayer(add_image("other"))
-    drawn(ready, wait)
+    drawn(ready)
     assert "buildings_70_6.gpkg" in result.source() and group.name() == "suburb ≥ 70 % · Test"
     assert ready.dock.run._result.isHidden(), "the other image has no result"
 
 
 def test_a_probability_that_is_gone_is_a_sentence(
-    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]], drawn: Callable[[Any], None]
 ) -> None:
     source = result.source()
     (Path(source.split("|")[0]).parent / "probability.tif").unlink()
     ready.dock.segment.slider.setValue(70)
-    drawn(ready, wait)
+    drawn(ready)
     wait(lambda: "“Probability” is not valid" in "".join(shown()), 10)
     assert result.source() == source
 
 
 def test_a_result_in_a_project_that_was_opened_again_is_drawn(
-    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+    ready: Any, result: Any, tmp_path: Path, drawn: Callable[[Any], None]
 ) -> None:
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "p.qgz"))
     project.clear()
     assert project.read(str(tmp_path / "p.qgz"))
     ready.dock.segment.slider.setValue(60)
-    drawn(ready, wait)
+    drawn(ready)
     group = project.layerTreeRoot().children()[0]
     assert group.name() == "suburb ≥ 60 % · Test" and group.findLayers()[0].layer().featureCount() == 3
 
@@ -230,7 +151,7 @@ def test_without_a_result_nothing_is_drawn(ready: Any, add_image: Callable[..., 
 
 
 def test_the_footprints_of_the_map_view_are_shown_before_all_are_drawn(
-    ready: Any, result: Any, wait: Callable[..., None], qgis_iface: Any, monkeypatch: pytest.MonkeyPatch
+    ready: Any, result: Any, qgis_iface: Any, monkeypatch: pytest.MonkeyPatch, drawn: Callable[[Any], None]
 ) -> None:
     from roofline.plugin.segment.view_outlines import ViewOutlines
 
@@ -252,7 +173,7 @@ def test_the_footprints_of_the_map_view_are_shown_before_all_are_drawn(
     canvas.setExtent(QgsRectangle(centre.x() - 15, centre.y() - 5, centre.x() + 15, centre.y() + 5))
     before = result.featureCount()
     ready.dock.segment.slider.setValue(20)
-    drawn(ready, wait)
+    drawn(ready)
     assert len(shown) == 1 and 0 < shown[0][0] < result.featureCount() and shown[0][1] == before
     assert ready.dock.redrawing._outlines._band is None, "only until all are drawn"
     assert on_map == [False] and canvas.layers() == [result], "the former outlines are not shown below them"
@@ -302,180 +223,8 @@ def test_both_are_kept_on_demand_which_the_project_remembers(
     assert project.read(str(tmp_path / "p.qgz")) and ready.dock.advanced.keeps_earlier()
 
 
-def _delete(layer: Any, count: int = 1) -> None:
-    """Delete the surest large footprints as the attribute table and the key Del do, and save."""
-    surest = sorted(layer.getFeatures(), key=lambda each: -each.geometry().boundingBox().xMinimum())[:count]
-    layer.startEditing()
-    layer.selectByIds([each.id() for each in surest])
-    assert layer.deleteSelectedFeatures()[0] and layer.commitChanges()
-
-
-def test_deleted_footprints_stay_away_at_every_threshold_until_they_are_put_back(
-    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
-) -> None:
-    put_back = ready.dock.reviewing.panel.put_back
-
-    def draw(percent: int) -> int:
-        ready.dock.segment.slider.setValue(percent)
-        drawn(ready, wait)
-        assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
-        return int(result.featureCount())
-
-    assert draw(20) == 5 and put_back.isHidden()
-    _delete(result, 2)
-    wait(lambda: put_back.text() == "Put 2 deleted back" and not put_back.isHidden())
-    assert [draw(percent) for percent in (60, 20, 40, 80)] == [1, 3, 2, 1]
-    ready.dock.segment.smallest_spin.setValue(5)
-    drawn(ready, wait)
-    assert draw(20) == 3 and put_back.text() == "Put 2 deleted back"
-    put_back.click()
-    assert result.featureCount() == 5 and put_back.isHidden()
-    wait(lambda: "2 deleted footprints are back." in "".join(shown()))
-    assert {each["status"] for each in result.getFeatures()} == {"detected"}
-    assert sorted(each["id"] for each in result.getFeatures()) == [1, 2, 3, 4, 5]
-    wait(lambda: ready.dock.run._summary.text().startswith("5 buildings"))
-    assert draw(40) == 4 and draw(20) == 5
-
-
-def test_a_script_that_deletes_past_the_edit_session_is_not_noted(
-    ready: Any, result: Any, wait: Callable[..., None]
-) -> None:
-    def draw(percent: int) -> int:
-        ready.dock.segment.slider.setValue(percent)
-        drawn(ready, wait)
-        return int(result.featureCount())
-
-    assert draw(20) == 5 and draw(40) == 4
-    assert result.startEditing() and result.deleteFeatures([1]) and result.commitChanges()
-    assert draw(20) == 4, "noted in an edit session"
-    ready.dock.reviewing.panel.put_back.click()
-    assert draw(20) == 5 and draw(40) == 4
-    assert result.dataProvider().deleteFeatures([1])
-    assert draw(30) == 4, "drawn again, as the user guide says"
-
-
-def test_a_deletion_that_is_undone_before_it_is_saved_is_none(
-    ready: Any, result: Any, wait: Callable[..., None]
-) -> None:
-    before = result.featureCount()
-    result.startEditing()
-    result.selectByIds([1])
-    result.deleteSelectedFeatures()
-    result.undoStack().undo()
-    assert result.commitChanges()
-    for percent in (20, 50):
-        ready.dock.segment.slider.setValue(percent)
-        drawn(ready, wait)
-    assert result.featureCount() == before and ready.dock.reviewing.panel.put_back.isHidden()
-
-
-def test_a_deleted_footprint_that_is_pasted_again_comes_back(
-    ready: Any, result: Any, wait: Callable[..., None]
-) -> None:
-    ready.dock.segment.slider.setValue(20)
-    drawn(ready, wait)
-    copy = QgsFeature(max(result.getFeatures(), key=lambda each: each.geometry().boundingBox().xMinimum()))
-    copy["fid"] = None
-    _delete(result)
-    result.startEditing()
-    result.addFeature(copy)
-    assert result.commitChanges()
-    wait(lambda: ready.dock.reviewing.panel.put_back.isHidden())
-    ready.dock.segment.slider.setValue(30)
-    drawn(ready, wait)
-    assert result.featureCount() == 4
-
-
-def test_what_was_deleted_stays_away_in_a_project_that_was_opened_again(
-    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
-) -> None:
-    ready.dock.segment.slider.setValue(20)
-    drawn(ready, wait)
-    project = QgsProject.instance()
-    assert project.write(str(tmp_path / "p.qgz"))
-    _delete(result)  # and QGIS ends without saving the project: the file has it
-    project.clear()
-    assert project.read(str(tmp_path / "p.qgz"))
-    (buildings, _) = (node.layer() for node in project.layerTreeRoot().children()[0].findLayers())
-    assert ready.dock.reviewing.panel.put_back.text() == "Put 1 deleted back"
-    assert ready.dock.reviewing.panel.button.isEnabled() and not ready.dock.run._result.isHidden()
-    wait(lambda: ready.dock.run._summary.text().startswith("4 buildings"))
-    ready.dock.segment.slider.setValue(30)
-    drawn(ready, wait)
-    assert buildings.featureCount() == 3
-
-
-def _draw(ready: Any, wait: Callable[..., None], percent: int) -> None:
-    ready.dock.segment.slider.setValue(percent)
-    drawn(ready, wait)
-
-
-def test_edits_begun_while_footprints_are_drawn_are_kept(
-    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
-) -> None:
-    source, count = result.source(), result.featureCount()
-    ready.dock.segment.slider.setValue(20)
-    wait(lambda: ready.dock.redrawing._task is not None)
-    result.startEditing()
-    feature = QgsFeature(result.fields())
-    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(result.extent()).scaled(0.1)))
-    assert result.addFeature(feature)
-    drawn(ready, wait)
-    wait(lambda: "Save or discard your edits" in "".join(shown()), 10)
-    assert result.source() == source and result.isEditable()
-    assert result.commitChanges() and result.featureCount() == count + 1
-    _draw(ready, wait, 30)
-    assert "added" in [each["status"] for each in result.getFeatures()]
-
-
-def test_what_is_decided_while_footprints_are_drawn_goes_along(
-    ready: Any, result: Any, wait: Callable[..., None]
-) -> None:
-    from roofline.plugin.review.footprint_decisions import decide
-
-    ready.dock.segment.slider.setValue(60)
-    wait(lambda: ready.dock.redrawing._task is not None)
-    decide(result, [min(each.id() for each in result.getFeatures())], "rejected", 0)
-    drawn(ready, wait)
-    assert "buildings_60_6" in result.source()
-    assert "rejected" in [each["status"] for each in result.getFeatures()]
-
-
-def test_a_filter_of_the_layer_stays_and_hides_no_decision(
-    ready: Any, result: Any, press_button: Callable[..., bool], wait: Callable[..., None]
-) -> None:
-    _draw(ready, wait, 20)
-    status, first = result.fields().indexOf("status"), min(each.id() for each in result.getFeatures())
-    assert result.dataProvider().changeAttributeValues({first: {status: "rejected"}})
-    kept = "\"status\" <> 'rejected'"
-    assert result.setSubsetString(kept) and result.featureCount() == 4
-    for percent in (40, 20):
-        _draw(ready, wait, percent)
-        assert result.subsetString() == kept
-        assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
-    assert result.featureCount() == 4
-    _draw(ready, wait, 40)
-    result.setSubsetString("")
-    assert [each["status"] for each in result.getFeatures()].count("rejected") == 1
-    result.setSubsetString(kept)
-    assert press_button(ready.dock)
-    assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 2, "somebody has worked on the first"
-
-
-def test_notes_go_along_to_another_threshold(ready: Any, result: Any, wait: Callable[..., None]) -> None:
-    _draw(ready, wait, 20)
-    notes, surest = result.fields().indexOf("notes"), max(result.getFeatures(), key=lambda each: each["confidence"])
-    place = surest.geometry().centroid()
-    assert result.startEditing() and result.changeAttributeValue(surest.id(), notes, "school")
-    assert result.commitChanges()
-    _draw(ready, wait, 40)
-    noted = [each for each in result.getFeatures() if each["notes"]]
-    assert [(each["notes"], each["status"]) for each in noted] == [("school", "detected")]
-    assert noted[0].geometry().contains(place)
-
-
 def test_footprints_moved_out_of_their_group_stay_those_of_the_result(
-    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+    ready: Any, result: Any, tmp_path: Path, drawn: Callable[[Any], None]
 ) -> None:
     project = QgsProject.instance()
     root = project.layerTreeRoot()
@@ -485,7 +234,8 @@ def test_footprints_moved_out_of_their_group_stay_those_of_the_result(
     group.removeChildNode(node)
     ready.dock._follow_result()
     assert ready.dock.reviewing.panel.button.isEnabled() and not ready.dock.run._result.isHidden()
-    _draw(ready, wait, 20)
+    ready.dock.segment.slider.setValue(20)
+    drawn(ready)
     assert "buildings_20_6" in result.source()
     ready.dock.toggle_result()
     assert not root.findLayer(result.id()).isVisible()
@@ -494,7 +244,8 @@ def test_footprints_moved_out_of_their_group_stay_those_of_the_result(
     assert project.write(str(tmp_path / "p.qgz"))
     project.clear()
     assert project.read(str(tmp_path / "p.qgz"))
-    _draw(ready, wait, 60)
+    ready.dock.segment.slider.setValue(60)
+    drawn(ready)
     (buildings,) = project.mapLayersByName("Buildings")
     assert "buildings_60_6" in buildings.source()
     ready.dock.run._remove.click()
@@ -502,7 +253,12 @@ def test_footprints_moved_out_of_their_group_stay_those_of_the_result(
 
 
 def test_a_threshold_chosen_while_the_engine_is_busy_is_drawn_when_it_is_done(
-    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+    ready: Any,
+    result: Any,
+    wait: Callable[..., None],
+    shown: Callable[[], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    drawn: Callable[[Any], None],
 ) -> None:
     busy = [True]
     monkeypatch.setattr(ready.dock.redrawing, "_is_busy", lambda: busy[0])
@@ -512,7 +268,7 @@ def test_a_threshold_chosen_while_the_engine_is_busy_is_drawn_when_it_is_done(
     assert "".join(shown()).count("as soon as it is done") == 1 and not ready.dock.redrawing.is_running()
     busy[0] = False
     ready.dock._on_busy_changed()
-    drawn(ready, wait)
+    drawn(ready)
     assert "buildings_60_6" in result.source()
 
 
@@ -524,7 +280,7 @@ def test_a_result_whose_layers_were_removed_by_hand_is_not_told_any_more(ready: 
 
 
 def test_a_result_whose_folder_was_moved_is_none_until_its_source_is_repaired(
-    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path, drawn: Callable[[Any], None]
 ) -> None:
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "p.qgz"))
@@ -541,35 +297,9 @@ def test_a_result_whose_folder_was_moved_is_none_until_its_source_is_repaired(
     (buildings,) = project.mapLayersByName("Buildings")
     assert ready.dock.run._summary.text().startswith(f"{buildings.featureCount()} buildings")
     assert not ready.dock.run._result.isHidden()
-    _draw(ready, wait, 20)
+    ready.dock.segment.slider.setValue(20)
+    drawn(ready)
     wait(lambda: ready.dock.run._summary.text().startswith("5 buildings"), 10)
-
-
-def test_a_duplicate_of_the_layer_shows_a_new_file_and_loses_no_edit(
-    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
-) -> None:
-    def draw(percent: int) -> None:
-        ready.dock.segment.slider.setValue(percent)
-        drawn(ready, wait)
-
-    def statuses(layer: Any) -> list[str]:
-        return sorted(feature["status"] for feature in layer.getFeatures())
-
-    draw(60)
-    copy = result.clone()
-    QgsProject.instance().addMapLayer(copy)
-    draw(20)
-    surest = max(result.getFeatures(), key=lambda each: each["confidence"]).id()
-    assert result.dataProvider().changeAttributeValues({surest: {result.fields().indexOf("status"): "rejected"}})
-    assert copy.startEditing()
-    assert copy.changeAttributeValue(1, copy.fields().indexOf("notes"), "mine")
-    draw(60)
-    wait(lambda: "Save or discard your edits of “Buildings”" in "".join(shown()), 10)
-    assert "buildings_20_6.gpkg" in result.source(), "its file would be another below the edits"
-    assert copy.commitChanges() and copy.getFeature(1)["notes"] == "mine"
-    draw(50)
-    draw(60)
-    assert statuses(result) == statuses(copy) == ["detected", "detected", "rejected"]
 
 
 def test_the_slider_follows_the_footprints_of_the_chosen_image(
@@ -577,8 +307,8 @@ def test_the_slider_follows_the_footprints_of_the_chosen_image(
     result: Any,
     add_image: Callable[..., Any],
     press_button: Callable[..., bool],
-    wait: Callable[..., None],
     tmp_path: Path,
+    drawn: Callable[[Any], None],
 ) -> None:
     panel, suburb = ready.dock.segment, ready.dock.image.layer()
 
@@ -586,9 +316,9 @@ def test_the_slider_follows_the_footprints_of_the_chosen_image(
         return panel.slider.value(), panel.spin.value(), panel.smallest()
 
     panel.slider.setValue(70)
-    drawn(ready, wait)
+    drawn(ready)
     panel.smallest_spin.setValue(9)
-    drawn(ready, wait)
+    drawn(ready)
     town = add_image("town", size=(64, 64))
     ready.dock.image.combo.setLayer(town)
     assert choice() == (70, 70, 9), "it has no footprints"
@@ -600,7 +330,7 @@ def test_the_slider_follows_the_footprints_of_the_chosen_image(
     assert choice() == (40, 40, 9)
     panel.slider.setValue(30)
     ready.dock.image.combo.setLayer(suburb)
-    drawn(ready, wait)
+    drawn(ready)
     assert choice() == (70, 70, 9) and "buildings_70_9.gpkg" in result.source()
     ready.dock.image.combo.setLayer(town)
     assert choice() == (30, 30, 9), "drawn after another image was chosen"
@@ -613,7 +343,7 @@ def test_the_slider_follows_the_footprints_of_the_chosen_image(
 
 
 def test_a_threshold_chosen_during_the_run_is_drawn_when_it_is_done(
-    ready: Any, result: Any, wait: Callable[..., None], add_image: Callable[..., Any]
+    ready: Any, result: Any, wait: Callable[..., None], add_image: Callable[..., Any], drawn: Callable[[Any], None]
 ) -> None:
     for image in (
         ready.dock.image.layer(),
@@ -621,18 +351,18 @@ def test_a_threshold_chosen_during_the_run_is_drawn_when_it_is_done(
     ):  # with an earlier result, and without one
         ready.dock.image.combo.setLayer(image)
         ready.dock.segment.slider.setValue(50)
-        drawn(ready, wait)
+        drawn(ready)
         assert ready.dock.run_segmentation()
         ready.dock.segment.slider.setValue(60)
         wait(lambda: not ready.dock.is_running())
-        drawn(ready, wait)
+        drawn(ready)
         shown = result_of(image)
         assert ready.dock.segment.slider.value() == 60 and "buildings_60_6.gpkg" in shown.buildings.source()
         assert "≥ 60 %" in shown.group.name()
 
 
 def test_a_result_is_found_without_its_group(
-    ready: Any, result: Any, wait: Callable[..., None], press_button: Callable[..., bool], tmp_path: Path
+    ready: Any, result: Any, press_button: Callable[..., bool], tmp_path: Path, drawn: Callable[[Any], None]
 ) -> None:
     project, dock = QgsProject.instance(), ready.dock
     root = project.layerTreeRoot()
@@ -649,7 +379,7 @@ def test_a_result_is_found_without_its_group(
         )
         for percent, count in ((60, 3), (80, 2)):
             dock.segment.slider.setValue(percent)
-            drawn(ready, wait)
+            drawn(ready)
             assert result.featureCount() == count and f"buildings_{percent}_6" in result.source()
         assert dock.reviewing.panel.button.isEnabled() and not dock.run._result.isHidden()
         node = root.findLayer(result.id())
@@ -657,7 +387,7 @@ def test_a_result_is_found_without_its_group(
             dock.toggle_result()
             assert node.isVisible() == visible
         dock.segment.slider.setValue(50)
-        drawn(ready, wait)
+        drawn(ready)
         project.clear()
         assert project.read(str(tmp_path / "p.qgz"))
     dock.advanced._folder.setFilePath(str(tmp_path / "results"))
