@@ -51,7 +51,7 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
     limit = np.clip(_MORE * roughness, _CLOSE, _FAR)
     close = away[waiting] <= limit
     ragged = roughness > _FAR
-    finest[ragged] = _coarsely(traced[waiting[ragged]], outlines[waiting[ragged]], tolerance)
+    finest[ragged] = _coarsely(outlines[waiting[ragged]], tolerance)
     made[waiting[~close]] = finest[~close]
     waiting, limit = waiting[~close], limit[~close]
     for corner, turn in _COARSE:
@@ -62,11 +62,11 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
     return made
 
 
-def _coarsely(traced: Shapes, outlines: Shapes, tolerance: float) -> Shapes:
+def _coarsely(outlines: Shapes, tolerance: float) -> Shapes:
     """Simplify outlines that straight walls do not fit: to few points if these are close enough, else to more."""
-    made = _simplified(traced, 2 * tolerance)
+    made = _simplified(outlines, 2 * tolerance)
     far = _distance(made, outlines, tolerance) > _FAR
-    made[far] = _simplified(traced[far], tolerance)
+    made[far] = _simplified(outlines[far], tolerance)
     return made
 
 

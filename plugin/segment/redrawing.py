@@ -31,7 +31,7 @@ from .segment_panel import SegmentPanel
 from .segmenting import Segmenting
 from .view_outlines import ViewOutlines
 
-_PAUSE = 120  # ms after the last change
+_PAUSE = 60  # ms after the last change
 _COUNTS = ("buildings", "area_m2", "area_px")
 
 

@@ -63,6 +63,11 @@ class Thresholds(Visit):
                     "group": QgsProject.instance().layerTreeRoot().findLayer(layer.id()).parent().name(),
                 }
             )
+        # The outlines of the view, at a threshold whose time is not told: the picture waits for the map and takes its time.
+        slider.setValue(25)
+        until(redrawing.shows_view, 60, "The view was not drawn.")
+        self.screenshot("choosing_25_40.png")
+        until(lambda: not redrawing.is_running(), 60, "The footprints were not drawn.")
         return {"drawn": found, "notes": self.notes}
 
 
