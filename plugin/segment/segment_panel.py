@@ -7,8 +7,19 @@ from qgis.core import QgsApplication, QgsMapLayer, QgsMapLayerProxyModel, QgsPro
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..layers.results import ROLE
 from ..toolbelt.eliding import elide
@@ -77,6 +88,13 @@ class SegmentPanel(QWidget):
         self.own_button.setAutoRaise(True)
         self.own_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.own_button.setToolTip(self.tr("Return to the model's own threshold"))
+        self.own_button.setIcon(QgsApplication.getThemeIcon("/mActionUndo.svg"))
+        is_own = QLabel(self.tr("the model's"))
+        is_own.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._origin = QStackedWidget()  # of one height, so that nothing jumps
+        self._origin.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._origin.addWidget(is_own)
+        self._origin.addWidget(self.own_button)
         row = QHBoxLayout()
         row.addWidget(self.slider, 1)
         row.addWidget(self.spin)
@@ -98,7 +116,7 @@ class SegmentPanel(QWidget):
         layout.addSpacing(6)
         title = QHBoxLayout()
         title.addWidget(heading(self.tr("Confidence threshold"), self.slider))
-        title.addWidget(self.own_button, 1, Qt.AlignmentFlag.AlignRight)
+        title.addWidget(self._origin, 1, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(title)
         layout.addLayout(row)
         layout.addLayout(smallest)
@@ -223,9 +241,8 @@ class SegmentPanel(QWidget):
     def _show_origin(self) -> None:
         """Say beside the threshold whether it is the model's, or offer the model's."""
         chosen = self._chosen and self.spin.value() != self._own
-        self.own_button.setEnabled(chosen)
-        self.own_button.setIcon(QgsApplication.getThemeIcon("/mActionUndo.svg") if chosen else QIcon())
-        self.own_button.setText(self.tr("{} %").format(self._own) if chosen else self.tr("the model's"))
+        self._origin.setCurrentIndex(int(chosen))
+        self.own_button.setText(self.tr("{} %").format(self._own))
 
     def _hide_own_layers(self, *_layers: object) -> None:
         """Leave out results and sketches: footprints are no areas to segment."""
