@@ -56,7 +56,7 @@ from .request import (
     VectorizeRequest,
     ViewRequest,
 )
-from .sentence import Sentence, from_dict
+from .sentence import Sentence, from_dict, plain
 
 __all__ = [
     "BACKENDS",
@@ -167,16 +167,7 @@ def encode(message: Request | Event) -> str:
 
     Only ASCII: a text may hold half of a surrogate pair, from a file name or a damaged file, which UTF-8 cannot express.
     """
-    return json.dumps({"type": _NAMES[type(message)], **_plain(dataclasses.asdict(message))})
-
-
-def _plain(value: Any) -> Any:
-    """Replace each Sentence in `value` by an object that `decode` recognises."""
-    if isinstance(value, Sentence):
-        return {**value.to_dict(), "values": _plain(value.values)}
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+    return json.dumps({"type": _NAMES[type(message)], **plain(dataclasses.asdict(message))})
 
 
 def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence) -> Request | Event:

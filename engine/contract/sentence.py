@@ -33,8 +33,17 @@ class Sentence(str):
         return (self.template,), self.values
 
     def to_dict(self) -> dict[str, Any]:
-        """The sentence as protocol.py sends it."""
-        return {"sentence": self.template, "values": self.values}
+        """The sentence as protocol.py sends it, and run.json keeps it."""
+        return {"sentence": self.template, "values": plain(self.values)}
+
+
+def plain(value: Any) -> Any:
+    """Replace each Sentence in `value`, also in lists and dictionaries, by what `from_dict` turns back into it."""
+    if isinstance(value, Sentence):
+        return value.to_dict()
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def from_dict(values: dict[str, Any]) -> Any:

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from pathlib import Path
 
 import pytest
 from roofline.engine.contract import protocol
+from roofline.engine.contract.language import ENGLISH, Language
 from roofline.engine.contract.protocol import Done, Failed
-from roofline.engine.contract.sentence import Sentence
+from roofline.engine.contract.sentence import Sentence, from_dict, plain
 from roofline.engine.runtime.errors import EngineError
 
 FULL = Sentence("The disk with {folder} is full; {gib:.1f} GiB are needed.", folder="/tmp/{a}", gib=1.25)
@@ -67,3 +69,32 @@ def test_an_error_carries_its_sentence(tmp_path: Path) -> None:
     assert str(error) == f"There is no file {tmp_path}."
     assert error.sentence.template == "There is no file {path}."
     assert pickle.loads(pickle.dumps(error)).sentence == error.sentence
+
+
+def test_a_language_says_a_sentence_with_what_it_holds_and_writes_numbers_its_own_way() -> None:
+    words = {
+        "{inner} Try again in {hours:,} h.": "Encore dans {hours:,} h : {inner}",
+        FULL.template: "{folder}: {gib:.1f} Gio",
+    }
+    french = Language("fr", lambda template: words.get(template, template), ",", " ")
+    outer = Sentence("{inner} Try again in {hours:,} h.", inner=FULL, hours=12_345)
+    assert french.say(outer) == "Encore dans 12 345 h : /tmp/{a}: 1,2 Gio"
+    assert ENGLISH.say(outer) == outer and french.say("1.5 stays") == "1.5 stays"
+    assert (french.number(1234.56, ",.1f"), french.whole(1234.56), ENGLISH.whole(1234.56)) == (
+        "1 234,6",
+        "1 235",
+        "1,235",
+    )
+
+
+@pytest.mark.parametrize("wrong", ["{lieu}", "{", "{gib:d}", "{0}"])
+def test_a_translation_with_a_wrong_field_is_said_in_english(wrong: str) -> None:
+    assert (
+        Language("fr", lambda template: wrong, ",").say(FULL) == "The disk with /tmp/{a} is full; 1,2 GiB are needed."
+    )
+
+
+def test_sentences_survive_a_file_of_json() -> None:
+    outer = Sentence("{inner} Try again.", inner=FULL)
+    (again,) = json.loads(json.dumps(plain([outer])), object_hook=from_dict)
+    assert again == outer and again.values["inner"].values == FULL.values
