@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .sentence import Sentence
+
 LAYER = "damage"
 """The layer of graded buildings, and its file's name before the suffix."""
 GRADES = ("none", "minor", "major", "destroyed")
@@ -12,6 +14,14 @@ GRADES = ("none", "minor", "major", "destroyed")
 NOT_SEEN = "not_seen"
 """The grade of a building that the image after the event does not show."""
 WORDS = (*GRADES, NOT_SEEN)
+GRADE_NAMES = {
+    "destroyed": Sentence("Destroyed"),
+    "major": Sentence("Major damage"),
+    "minor": Sentence("Minor damage"),
+    "none": Sentence("No visible damage"),
+    "not_seen": Sentence("Not seen"),
+}
+"""What people call each grade, the worst first."""
 GRADE, GRADED, REVIEW, HIDDEN = "grade", "graded", "review", "hidden"
 SHIFT = ("shift_x_m", "shift_y_m", "shift_confidence")
 PROBABILITIES = tuple(f"p_{name}" for name in GRADES)

@@ -7,7 +7,7 @@ request (`find_problem`) follow from it. Sent as lines by protocol.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Optional, Union
 
 from .accuracy import FEWEST, MOST, USUAL
@@ -184,7 +184,8 @@ class HandoverRequest:
     where. `crs` is such as EPSG:32633; "": that of the result. `areas` is a polygon file whose field `area_name` names each polygon;
     `grid` is the side of its cells in metres; 0: none. `existing` is a polygon file of known buildings:
     footprints on them are left out. `provenance` (a run.json), `image` and `probability` are the files beside the footprints or named by
-    run.json where they are not given. `map` reserves the name of a map that the caller draws.
+    run.json where they are not given. `map` reserves the name of a map that the caller draws. `language` is what report and README are
+    written in, as handover/document_language.py reads it; {}: English.
     """
 
     job: str
@@ -237,6 +238,7 @@ class HandoverRequest:
         "the probability raster, which tells what was analysed (default: the one beside the footprints)", default=""
     )
     map: bool = option("list a map, which is put beside the files by hand or by QGIS", default=False)
+    language: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

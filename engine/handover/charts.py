@@ -11,7 +11,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..contract.grade import WORDS
+from ..contract.grade import GRADE_NAMES, WORDS
+from ..contract.language import ENGLISH, Language
+from ..contract.sentence import Sentence
 from .statistics import CountedGround, GroundCount
 
 _BINS = 20
@@ -21,15 +23,12 @@ GRADE_COLOURS = {
     "destroyed": "#e31a1c", "major": "#ff7f00", "minor": "#ffe119", "none": "#33a02c", "not_seen": "#9e9e9e",
 }  # fmt: skip
 """The colours of Copernicus EMS grading maps, the worst grade first."""
-GRADE_NAMES = {
-    "destroyed": "destroyed", "major": "major damage", "minor": "minor damage", "none": "no visible damage",
-    "not_seen": "not seen",
-}  # fmt: skip
+BADLY_DAMAGED = Sentence("With major damage or destroyed")
 _MOST_BARS = 30
 _STYLE = 'font-family="sans-serif" font-size="12" fill="#333"'
 
 
-def confidence_histogram(values: NDArray[np.float64]) -> str:
+def confidence_histogram(values: NDArray[np.float64], language: Language = ENGLISH) -> str:
     """Draw how many footprints have which confidence (0 to 1); "" where none has one."""
     known = values[np.isfinite(values)]
     if not len(known):
@@ -40,25 +39,25 @@ def confidence_histogram(values: NDArray[np.float64]) -> str:
     parts = []
     for number, count in enumerate(counts):
         high = (height - top - 40) * count / most
-        text = f"{100 * number / _BINS:.0f} to {100 * (number + 1) / _BINS:.0f} %: {count}"
+        first, last = 100 * number / _BINS, 100 * (number + 1) / _BINS
+        text = Sentence("{low:.0f} to {high:.0f} %: {count:,}", low=first, high=last, count=int(count))
         parts.append(
             f'<rect x="{left + number * step + 1:.1f}" y="{height - 40 - high:.1f}" width="{step - 2:.1f}" height="{high:.1f}"'
-            f' fill="{_BAR}"><title>{text}</title></rect>'
+            f' fill="{_BAR}"><title>{escape(language.say(text))}</title></rect>'
         )
     for share in (0, 0.5, 1):
         y = height - 40 - (height - top - 40) * share
         parts.append(f'<line x1="{left}" x2="{width - right}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>')
-        parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{share * most:.0f}</text>')
+        parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{language.whole(share * most)}</text>')
     for percent in range(0, 101, 20):
         x = left + (width - left - right) * percent / 100
         parts.append(f'<text x="{x:.1f}" y="{height - 22}" text-anchor="middle">{percent} %</text>')
-    parts.append(
-        f'<text x="{(left + width) / 2}" y="{height - 4}" text-anchor="middle">confidence of a footprint</text>'
-    )
+    about = escape(language.say(Sentence("Confidence of a footprint")))
+    parts.append(f'<text x="{(left + width) / 2}" y="{height - 4}" text-anchor="middle">{about}</text>')
     return _svg(width, height, parts)
 
 
-def grade_chart(grades: Sequence[int]) -> str:
+def grade_chart(grades: Sequence[int], language: Language = ENGLISH) -> str:
     """Draw the number of buildings of each grade of WORDS, the worst first; "" where damage was not graded."""
     if not grades:
         return ""
@@ -68,13 +67,14 @@ def grade_chart(grades: Sequence[int]) -> str:
     for number, (word, colour) in enumerate(GRADE_COLOURS.items()):
         y, long = 6 + number * row, (width - left - 120) * found[word] / most
         share = f" ({100 * found[word] / max(1, sum(grades)):.0f} %)"
-        parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{GRADE_NAMES[word]}</text>')
+        name = escape(language.say(GRADE_NAMES[word]))
+        parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{name}</text>')
         parts.append(f'<rect x="{left}" y="{y}" width="{long:.1f}" height="{row - 8}" fill="{colour}"/>')
-        parts.append(f'<text x="{left + long + 6:.1f}" y="{y + 14}">{found[word]:,}{share}</text>')
+        parts.append(f'<text x="{left + long + 6:.1f}" y="{y + 14}">{language.whole(found[word])}{share}</text>')
     return _svg(width, 12 + row * len(WORDS), parts)
 
 
-def bar_chart(counts: Sequence[GroundCount]) -> str:
+def bar_chart(counts: Sequence[GroundCount], language: Language = ENGLISH) -> str:
     """Draw the number of footprints in each area, the largest first and at most 30; "" without any area.
 
     Where damage was graded, a bar is divided by grade.
@@ -87,22 +87,29 @@ def bar_chart(counts: Sequence[GroundCount]) -> str:
     parts = []
     for number, count in enumerate(shown):
         y, long = 6 + number * row, (width - left - 70) * count.buildings / most
-        name = count.name if len(count.name) <= 26 else count.name[:25] + "…"
+        name = language.say(count.name)
+        name = name if len(name) <= 26 else name[:25] + "…"
         parts.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{escape(name)}</text>')
         at = float(left)
         for colour, part in _segments(count):
             wide = long * part / max(1, count.buildings)
             parts.append(f'<rect x="{at:.1f}" y="{y}" width="{wide:.1f}" height="{row - 6}" fill="{colour}"/>')
             at += wide
-        parts.append(f'<text x="{left + long + 6:.1f}" y="{y + 13}">{count.buildings:,}</text>')
+        parts.append(f'<text x="{left + long + 6:.1f}" y="{y + 13}">{language.whole(count.buildings)}</text>')
     height = 12 + row * len(shown)
     if len(counts) > len(shown):
         height += row
-        parts.append(f'<text x="{left}" y="{height - 8}">and {len(counts) - len(shown)} more, see the table</text>')
+        more = escape(language.say(more_in_the_table(len(counts) - len(shown))))
+        parts.append(f'<text x="{left}" y="{height - 8}">{more}</text>')
     return _svg(width, height, parts)
 
 
-def grid_map(grid: CountedGround) -> str:
+def more_in_the_table(count: int) -> Sentence:
+    """Say that `count` places are not shown."""
+    return Sentence("and {count:,} more in the table of statistics", count=count)
+
+
+def grid_map(grid: CountedGround, language: Language = ENGLISH) -> str:
     """Draw the squares of a grid in colours of their number of footprints; "" without any square.
 
     Where damage was graded, of those with major damage or destroyed.
@@ -121,16 +128,18 @@ def grid_map(grid: CountedGround) -> str:
         parts.append(
             f'<rect x="{(x0 - left) * scale:.2f}" y="{(top - y1) * scale:.2f}" width="{(x1 - x0) * scale:.2f}"'
             f' height="{(y1 - y0) * scale:.2f}" fill="{_colour(value / most)}" stroke="#fff" stroke-width="0.5">'
-            f"<title>{count.name}: {value}</title></rect>"
+            f"<title>{count.name}: {language.whole(value)}</title></rect>"
         )
     high = (top - bottom) * scale
     for number in range(5):
         x = number * 60
         parts.append(f'<rect x="{x}" y="{high + 14:.1f}" width="60" height="14" fill="{_colour(number / 4)}"/>')
-        parts.append(f'<text x="{x + 30}" y="{high + 44:.1f}" text-anchor="middle">{most * number / 4:.0f}</text>')
-    what = "with major damage or destroyed" if graded else "buildings in a square"
+        parts.append(
+            f'<text x="{x + 30}" y="{high + 44:.1f}" text-anchor="middle">{language.whole(most * number / 4)}</text>'
+        )
+    what = escape(language.say(BADLY_DAMAGED if graded else Sentence("Buildings in a square")))
     parts.append(f'<text x="312" y="{high + 26:.1f}">{what}</text>')
-    return _svg(max(460, math.ceil((right - left) * scale)), math.ceil(high) + 52, parts)
+    return _svg(max(560, math.ceil((right - left) * scale)), math.ceil(high) + 52, parts)
 
 
 def _segments(count: GroundCount) -> list[tuple[str, int]]:

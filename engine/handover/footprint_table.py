@@ -15,6 +15,7 @@ from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
 from ..contract.grade import GRADE, GRADED, WORDS
+from ..contract.sentence import Sentence
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.geoparquet import GeoParquetFile
 from ..raster.polygon_file import OGR_ERRORS, polygon_file, split_layer, unreadable
@@ -33,11 +34,12 @@ _DETECTED = "detected"  # what no field says
 _REJECTED = "rejected"
 _ACCEPTED = ("accepted", "edited", "added")
 _WORDS = {
-    "accepted": "accepted, edited and added footprints",
-    "kept": "all but rejected footprints",
-    "all": "all footprints",
+    "accepted": Sentence("accepted, edited and added footprints"),
+    "kept": Sentence("all but rejected footprints"),
+    "all": Sentence("all footprints"),
 }
-_WORDS_OF_GRADED = {"accepted": "buildings graded by a person", "kept": "graded buildings", "all": "graded buildings"}
+_GRADED = Sentence("graded buildings")
+_WORDS_OF_GRADED = {"accepted": Sentence("buildings graded by a person"), "kept": _GRADED, "all": _GRADED}
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,10 @@ class FootprintTable:
         return replace(self, shapes=self.shapes[kept], columns=columns, area_m2=self.area_m2[kept])
 
 
-def describe_choice(what: str, *, graded: bool = False) -> str:
-    """Say in words what `what`, one of HANDED_OVER, means for footprints, or for `graded` buildings."""
-    return (_WORDS_OF_GRADED if graded else _WORDS)[what]
+def describe_choice(what: str, *, graded: bool = False, new: bool = False) -> Sentence:
+    """Say in words what `what`, one of HANDED_OVER, means for footprints, or for `graded` buildings; `new`: only those not known yet."""
+    chosen = (_WORDS_OF_GRADED if graded else _WORDS)[what]
+    return Sentence("{footprints}, only new ones", footprints=chosen) if new else chosen
 
 
 def footprint_file(result: str) -> str:

@@ -47,7 +47,7 @@ def parse_crs(text: str) -> CRS:
 def crs_name(crs: CRS | None) -> str:
     """Return the short name of `crs`, such as EPSG:32633."""
     if crs is None:
-        return "none (pixels)"
+        return Sentence("none (pixels)")
     authority = crs.to_authority()
     return ":".join(authority) if authority else str(crs.to_dict(projjson=True).get("name", "")) or "unnamed"
 

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..contract.sentence import Sentence
 from ..raster.polygons import read_polygons
 from ..runtime.errors import EngineError
 from .footprint_table import FootprintTable
@@ -47,18 +48,31 @@ class KnownBuildings:
         moved: NDArray[np.bool_] = np.nan_to_num(self.moved_m) > _MOVED
         return moved
 
-    def text(self) -> str:
-        """Say in a sentence what was found."""
+    def sentences(self) -> list[Sentence]:
+        """Say what was found."""
         left_out, gone = int((~self.is_new).sum()), int(self.is_gone.sum())
-        told = f"{left_out} footprints lie on buildings that are known already and were left out; {gone} known buildings have no footprint"
+        told = [
+            Sentence("Footprints that were left out, on buildings known already: {count:,}.", count=left_out),
+            Sentence("Known buildings without a footprint: {count:,}.", count=gone),
+        ]
         if moved := int(self.is_moved.sum()):
-            told += f"; {moved} lie more than {_MOVED:.0f} m from where they are known to be"
+            told.append(
+                Sentence(
+                    "Footprints left out that lie more than {metres:.0f} m from the known building: {count:,}.",
+                    metres=_MOVED,
+                    count=moved,
+                )
+            )
         if self.offset_m != (0.0, 0.0):
             right, up = self.offset_m
-            told += (
-                f"; the known buildings were moved by {right:.1f} m to the right and {up:.1f} m up for the comparison"
+            told.append(
+                Sentence(
+                    "For the comparison the known buildings were moved by {right:.1f} m to the right and {up:.1f} m up.",
+                    right=right,
+                    up=up,
+                )
             )
-        return told + "."
+        return told
 
 
 def compare_with_known(table: FootprintTable, address: str) -> KnownBuildings:

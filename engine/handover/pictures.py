@@ -19,6 +19,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import MemoryFile
 from rasterio.windows import Window
 
+from ..contract.sentence import Sentence
 from ..raster.gdal import GDAL_ERRORS, gdal_environment
 from ..raster.polygons import map_transform
 from ..runtime.errors import EngineError
@@ -26,7 +27,7 @@ from .charts import GRADE_COLOURS
 from .footprint_table import FootprintTable
 from .ground import reproject
 
-_OVERVIEW = "Overview"
+_OVERVIEW = Sentence("Overview")
 _NO_PICTURE: tuple[type[Exception], ...] = (*GDAL_ERRORS, EngineError)
 _LONGEST = 900  # pixels of a side
 _DETAIL_M = 250.0  # side of the detail on the ground
@@ -83,7 +84,9 @@ def _of_image(image: rasterio.io.DatasetReader, bands: list[int], table: Footpri
     side = _detail_pixels(image, table)
     if len(pixels) and side * 1.5 < max(image.width, image.height):
         window = _densest(pixels, side, image.width, image.height)
-        pictures.append(_picture(image, chosen, limits, window, pixels, colours, "Detail: where most buildings are"))
+        pictures.append(
+            _picture(image, chosen, limits, window, pixels, colours, Sentence("Detail: where most buildings are"))
+        )
     return tuple(pictures)
 
 

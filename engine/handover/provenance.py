@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,19 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from ..contract.grade import GRADED
+from ..contract.language import ENGLISH, Language
 from ..contract.request import HandoverRequest
+from ..contract.sentence import Sentence, from_dict
 from ..raster.polygon_file import split_layer
 from .footprint_table import FootprintTable
 from .without_paths import public_image, without_paths
 
-CAVEAT = "Preliminary: mapped automatically from imagery, not validated in the field."
+CAVEAT = Sentence("Preliminary: mapped automatically from imagery, not validated in the field.")
 _RUN = "run.json"
 _LARGEST = 2**24  # bytes; ours have a few thousand
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where footprints come from; a text is "" and a number 0 where nothing is known.
+    """Where footprints come from; a text, which may be a Sentence, is "" and a number 0 where nothing is known.
 
     `gsd` is in metres, `threshold` from 0 to 1, dates as they were given or in ISO 8601.
     """
@@ -41,23 +44,27 @@ class Provenance:
     attribution: str = ""
     notes: tuple[str, ...] = ()
 
-    def lines(self) -> list[tuple[str, str]]:
-        """Return what is known as pairs of a label and a text; what a reader looks for first is named even where it is unknown."""
-        unknown = "not stated"
+    def lines(self, language: Language = ENGLISH) -> list[tuple[Sentence, str]]:
+        """Return what is known as pairs of a label and a text in `language`; what a reader looks for first is named even if unknown."""
+        unknown = Sentence("not stated")
         pairs = [
-            ("Imagery", self.images or unknown),
-            ("Source of the imagery", self.source or unknown),
-            ("Date of the imagery", self.image_date or unknown),
-            ("Pixel size of the imagery", f"{self.gsd:.3g} m" if self.gsd else ""),
-            ("Model", self.model or unknown),
-            ("SHA-256 of the model", self.model_sha256),
-            ("Date of the analysis", self.run_date or unknown),
-            ("Confidence threshold", f"{self.threshold:g}" if self.threshold else ""),
-            ("Software", self.software),
-            ("Licence", self.licence or unknown),
-            ("Attribution", self.attribution),
+            (Sentence("Imagery"), self.images or unknown),
+            (Sentence("Source of the imagery"), self.source or unknown),
+            (Sentence("Date of the imagery"), self.image_date or unknown),
+            (Sentence("Pixel size of the imagery"), f"{language.number(self.gsd, '.3g')} m" if self.gsd else ""),
+            (Sentence("Model"), self.model or unknown),
+            (Sentence("SHA-256 of the model"), self.model_sha256),
+            (Sentence("Date of the analysis"), self.run_date or unknown),
+            (Sentence("Confidence threshold"), language.number(self.threshold, "g") if self.threshold else ""),
+            (Sentence("Software"), self.software),
+            (Sentence("Licence"), self.licence or unknown),
+            (Sentence("Attribution"), self.attribution),
         ]
-        return [(label, text) for label, text in pairs if text]
+        return [(label, language.say(text)) for label, text in pairs if text]
+
+    def told(self, language: Language = ENGLISH) -> list[str]:
+        """Return the notes in `language`, without paths."""
+        return [without_paths(language.say(note)) for note in self.notes]
 
 
 def run_of(request: HandoverRequest) -> tuple[dict[str, Any], Path]:
@@ -67,7 +74,7 @@ def run_of(request: HandoverRequest) -> tuple[dict[str, Any], Path]:
     path = Path(request.provenance) if request.provenance else folder / _RUN
     with suppress(OSError, ValueError, RecursionError):
         if path.stat().st_size <= _LARGEST:
-            told = json.loads(path.read_text(encoding="utf-8"))
+            told = json.loads(path.read_text(encoding="utf-8"), object_hook=from_dict)
             return (told if isinstance(told, dict) else {}), path.parent
     return {}, path.parent if request.provenance else folder
 
@@ -90,26 +97,37 @@ def find_provenance(request: HandoverRequest, run: Mapping[str, Any], table: Foo
         software=f"Roofline {software}" if software else "Roofline",
         licence=without_paths(request.licence),
         attribution=without_paths(request.attribution),
-        notes=(*_grading(run, table), *(without_paths(str(note)) for note in _list(run.get("notes")))),
+        notes=(*_grading(run, table), *(note for note in _list(run.get("notes")) if isinstance(note, str))),
     )
 
 
-def _grading(run: Mapping[str, Any], table: FootprintTable) -> list[str]:
+def _grading(run: Mapping[str, Any], table: FootprintTable) -> list[Sentence]:
     """Say how the damage was graded, and how far a person has checked it."""
     if table.grades is None:
         return []
     by_eye = sum(bool(word) for word in table.columns.get(GRADED, ()))
-    text = f"Damage was graded from the images; {by_eye:,} of {len(table.shapes):,} buildings were graded by a person."
+    notes = [
+        Sentence(
+            "Damage was graded from the images; {by_eye:,} of {count:,} buildings were graded by a person.",
+            by_eye=by_eye,
+            count=len(table.shapes),
+        )
+    ]
     fitted, agreement = run.get("graded"), _part(run, "agreement")
     scores = [agreement.get(name) for name in ("f1_damaged", "f1_major", "f1_four")]
-    if isinstance(fitted, int) and fitted and all(isinstance(score, int | float) for score in scores):
-        text += (
-            f" The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {scores[0]} %,"
-            f" major or destroyed {scores[1]} %, four grades {scores[2]} %."
+    damaged, major, four = (score if isinstance(score, int | float) else math.nan for score in scores)
+    if isinstance(fitted, int) and fitted and math.isfinite(damaged + major + four):
+        told = Sentence(
+            "The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %,"
+            " major or destroyed {major:.1f} %, four grades {four:.1f} %.",
+            fitted=fitted,
+            damaged=damaged,
+            major=major,
+            four=four,
         )
     else:
-        text += " The grader was not fitted to this event: its grades are a first guess."
-    return [text]
+        told = Sentence("The grader was not fitted to this event: its grades are a first guess.")
+    return [*notes, told]
 
 
 def image_paths(request: HandoverRequest, run: Mapping[str, Any]) -> list[str]:
@@ -123,9 +141,12 @@ def image_paths(request: HandoverRequest, run: Mapping[str, Any]) -> list[str]:
 def _images(run: Mapping[str, Any]) -> str:
     asked = _part(run, "request")
     named = [asked.get("image"), *_list(asked.get("more"))]
-    found = [public_image(each) for each in named if isinstance(each, str) and each]
-    found += [f"{public_image(asked[when])} ({when} the event)" for when in ("before", "after") if asked.get(when)]
-    return ", ".join(found)
+    before, after = (public_image(str(asked[when])) if asked.get(when) else "" for when in ("before", "after"))
+    if before and after:
+        return Sentence("{before} (before the event), {after} (after the event)", before=before, after=after)
+    if after:
+        return Sentence("{after} (after the event)", after=after)
+    return ", ".join(public_image(each) for each in named if isinstance(each, str) and each)
 
 
 def _service(run: Mapping[str, Any]) -> str:
@@ -145,7 +166,8 @@ def _only_values(table: FootprintTable, *fields: str) -> str:
             continue
         found = list(dict.fromkeys(str(value) for value in values.tolist() if value not in (None, "")))
         if found:
-            return ", ".join(found[:5]) + (" and others" if len(found) > 5 else "")
+            names = ", ".join(found[:5])
+            return Sentence("{names} and others", names=names) if len(found) > 5 else names
     return ""
 
 

@@ -18,6 +18,7 @@ from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
 from ..contract.grade import WORDS
+from ..contract.sentence import Sentence
 from ..raster.polygon_file import with_layer
 from ..raster.polygons import has_field, read_polygons
 from ..runtime.errors import EngineError
@@ -25,7 +26,7 @@ from .analysed_ground import AnalysedGround
 from .footprint_table import FootprintTable
 from .ground import ground_area, metric_crs, reproject
 
-OUTSIDE = "(outside)"
+OUTSIDE = Sentence("(outside)")
 _MOST_SQUARES = 200_000
 _NAME = "name"
 
@@ -215,5 +216,7 @@ def _count(
     sure = sure[np.isfinite(sure)]
     mean = float(sure.mean()) if len(sure) else math.nan
     grades = () if table.grades is None else _by_grade(table.grades, np.where(chosen, 0, -1), 1)[0]
-    area = float(np.nansum(table.area_m2[chosen]))
+    area = round(
+        float(np.nansum(table.area_m2[chosen])), 1
+    )  # as tables and programs get it, so that all documents agree
     return GroundCount(name, int(chosen.sum()), area, mean, ground_m2, analysed, grades=grades)

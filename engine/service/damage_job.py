@@ -18,7 +18,7 @@ from ..compute.device import Device
 from ..contract.address import image_name, public_address
 from ..contract.grade import LAYER, WORDS
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
-from ..contract.sentence import Sentence
+from ..contract.sentence import Sentence, plain
 from ..damage import alone, overall, pairs
 from ..damage.assess import Assessment, assess
 from ..damage.crops import PairImage
@@ -241,7 +241,7 @@ def _provenance(
         "gsd": assessed.metres,
         "device": {"name": device.name, "reasons": device.reasons},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
-        "notes": list(notes),
+        "notes": plain(notes),
         "doubts": list(assessed.doubts),
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": versions(),

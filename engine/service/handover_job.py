@@ -14,6 +14,7 @@ from pathlib import Path
 from .. import __version__
 from ..contract.event import Done
 from ..contract.grade import WORDS
+from ..contract.language import Language
 from ..contract.protocol import UNFINISHED
 from ..contract.request import HandoverRequest
 from ..contract.sentence import Sentence
@@ -22,6 +23,7 @@ from ..handover import statistics
 from ..handover.analysed_ground import AnalysedGround, analysed_ground
 from ..handover.centroid_file import write_centroids, write_table
 from ..handover.charts import bar_chart, grid_map
+from ..handover.document_language import document_language
 from ..handover.file_names import MANIFEST, README, FileNames, file_names
 from ..handover.footprint_table import FootprintTable, describe_choice, footprint_file, read_footprints
 from ..handover.ground import crs_name, parse_crs
@@ -53,6 +55,7 @@ class _Handover:
     """What is handed over, and under which names."""
 
     request: HandoverRequest
+    language: Language
     names: FileNames
     title: str
     table: FootprintTable
@@ -67,16 +70,16 @@ class _Handover:
     accuracy: AccuracyEstimate | None
 
     @property
-    def chosen(self) -> str:
-        about = describe_choice(self.request.what, graded=self.table.grades is not None)
-        return f"{about} that are new" if self.compared else about
+    def chosen(self) -> Sentence:
+        graded = self.table.grades is not None
+        return describe_choice(self.request.what, graded=graded, new=self.compared is not None)
 
     @property
     def crs(self) -> str:
         return crs_name(parse_crs(self.request.crs) if self.request.crs else self.table.crs)
 
     @property
-    def accuracy_lines(self) -> list[tuple[str, str]]:
+    def accuracy_lines(self) -> list[tuple[Sentence, Sentence]]:
         return accuracy_lines(self.accuracy) if self.accuracy else []
 
     @property
@@ -121,9 +124,10 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
     out = Path(request.out)
     if request.crs:
         parse_crs(request.crs)
+    language = document_language(request.language)
     report("Reading the footprints", 0, 1)
     address = footprint_file(request.result)
-    handed = _gather(request, address, report, cancelled)
+    handed = _gather(request, address, language, report, cancelled)
     outputs = handed.outputs()
     others = (request.areas.partition("|")[0], request.existing.partition("|")[0], request.probability)
     inputs = (address.partition("|")[0], *others, *handed.images)
@@ -136,13 +140,13 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "buildings": handed.whole.buildings,
         "area_m2": round(handed.whole.area_m2, 1),
         "files": len(outputs),
-        "title": handed.title,
+        "title": language.say(handed.title),
         "chosen": handed.chosen,
-        "caveat": CAVEAT,
+        "caveat": language.say(CAVEAT),
         "grades": dict(zip(WORDS, handed.whole.grades, strict=False)),
         **_compared(handed.compared),
         **({"accuracy": summarise(handed.accuracy)} if handed.accuracy else {}),
-        "provenance": dict(handed.found.lines()),
+        "provenance": dict(handed.found.lines(language)),
         "analysed_km2": round(handed.ground.analysed_m2 / 1e6, 4) if handed.ground else 0.0,
         "not_analysed_km2": round(handed.ground.not_analysed_m2 / 1e6, 4) if handed.ground else 0.0,
         "seconds": round(time.monotonic() - started, 2),
@@ -162,7 +166,9 @@ def _compared(known: KnownBuildings | None) -> dict[str, object]:
     return {**counts, "offset_x_m": known.offset_m[0], "offset_y_m": known.offset_m[1]}
 
 
-def _gather(request: HandoverRequest, address: str, report: Report, cancelled: IsCancelled) -> _Handover:
+def _gather(
+    request: HandoverRequest, address: str, language: Language, report: Report, cancelled: IsCancelled
+) -> _Handover:
     everything = read_footprints(address)
     table = everything.choose(request.what)
     if len(everything.shapes) and not len(table.shapes):
@@ -181,7 +187,7 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     table = table.only(compared.is_new) if compared else table
     found = find_provenance(request, told, table)
     if compared:
-        found = dataclasses.replace(found, notes=(compared.text(), *found.notes))
+        found = dataclasses.replace(found, notes=(*compared.sentences(), *found.notes))
     rasters = [Path(request.probability)] if request.probability else sorted(folder.glob("probability*.tif"))
     ground = analysed_ground(rasters) if table.crs is not None else None
     if cancelled():
@@ -194,12 +200,27 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     whole = statistics.count_all(table, ground)
     images = image_paths(request, told)
     names = file_names(request.naming, request.place, Path(images[0]).stem if images else "buildings", request.version)
-    subject = "Buildings of" if table.grades is None else "Damage to buildings of"
-    title = request.title or f"{subject} {request.place or names.place}"
+    place = request.place or names.place
+    proposed = Sentence("Buildings of {place}", place=place)
+    if table.grades is not None:
+        proposed = Sentence("Damage to buildings of {place}", place=place)
     bands = told.get("bands")
     numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
     return _Handover(
-        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, changes, accuracy
+        request,
+        language,
+        names,
+        request.title or proposed,
+        table,
+        whole,
+        tuple(parts),
+        ground,
+        found,
+        images,
+        numbers,
+        compared,
+        changes,
+        accuracy,
     )
 
 
@@ -228,6 +249,7 @@ def _write(handed: _Handover, folder: Path, report: Report, cancelled: IsCancell
         handed.found,
         handed.crs,
         handed.accuracy_lines,
+        handed.language,
     )
     _write_manifest(handed, folder / MANIFEST, listed)
     report(_STAGE, len(steps), len(steps))
@@ -251,11 +273,12 @@ def _step(handed: _Handover, path: Path, kind: str) -> Callable[[], object] | No
         "csv": lambda: write_centroids(path, table, request.crs),
         "statistics": lambda: write_statistics_table(path, whole, parts),
         "statistics_layers": lambda: write_statistics_layers(path, parts, handed.ground),
-        "chart": lambda: path.write_text(_chart(parts), encoding="utf-8"),
+        "chart": lambda: path.write_text(_chart(parts, handed.language), encoding="utf-8"),
         "sources": lambda: _write_sources(handed, path),
         "report": lambda: write_report(
             path, handed.title, handed.chosen, table, whole, parts, handed.ground,
             take_pictures(handed.images, handed.bands, table), handed.found, handed.accuracy_lines,
+            handed.language,
         ),
     }  # fmt: skip
     return steps.get(kind)
@@ -271,10 +294,10 @@ def _write_geopackage(handed: _Handover, path: Path) -> None:
         add_style(path, _LAYER, DAMAGE_STYLE)
 
 
-def _chart(parts: tuple[CountedGround, ...]) -> str:
+def _chart(parts: tuple[CountedGround, ...], language: Language) -> str:
     """Return the chart of the first part: areas before squares."""
     first = parts[0]
-    return bar_chart(first.counts) if first.kind == "areas" else grid_map(first)
+    return bar_chart(first.counts, language) if first.kind == "areas" else grid_map(first, language)
 
 
 def _write_sources(handed: _Handover, path: Path) -> None:

@@ -14,6 +14,7 @@ import shapely
 from ..contract.accuracy import STRATA, latest_sample
 from ..contract.event import Done
 from ..contract.request import EstimateRequest, SampleRequest
+from ..contract.sentence import Sentence
 from ..evaluation.estimate import AccuracyEstimate, estimate_accuracy
 from ..evaluation.point_file import read_points, write_points
 from ..evaluation.sample import draw_sample
@@ -30,6 +31,13 @@ from .input_files import refuse_to_replace
 from .output_folder import sole_file
 
 _OWN = "buildings.gpkg"
+_SCORE_NAMES = {
+    "f1": Sentence("F1"),
+    "precision": Sentence("Precision"),
+    "recall": Sentence("Recall"),
+    "accuracy": Sentence("Accuracy"),
+    "built": Sentence("Share of buildings in the ground"),
+}
 
 
 def draw(request: SampleRequest, report: Report, cancelled: IsCancelled) -> Done:
@@ -89,22 +97,28 @@ def estimate_handed_over(folder: Path, table: FootprintTable) -> AccuracyEstimat
     return None
 
 
-def accuracy_lines(found: AccuracyEstimate) -> list[tuple[str, str]]:
-    """Return the estimates and what they rest on as pairs of a label and a text, for a report in English."""
-    names = {"f1": "F1", "built": "Share of buildings in the ground"}
+def accuracy_lines(found: AccuracyEstimate) -> list[tuple[Sentence, Sentence]]:
+    """Return the estimates and what they rest on as pairs of a label and a text."""
     lines = [
         (
-            names.get(name, name.capitalize()),
-            f"{score.value:.1f} % (95 % interval: {score.low:.1f} to {score.high:.1f} %)",
+            _SCORE_NAMES[name],
+            Sentence(
+                "{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)",
+                value=score.value,
+                low=score.low,
+                high=score.high,
+            ),
         )
         for name, score in found.scores.items()
     ]
-    unclear = f"; {found.unclear} more could not be told" if found.unclear else ""
-    basis = (
-        f"{found.answered} points drawn at random by class and confidence, at which a person looked at the imagery{unclear};"
-        " estimates are weighted by area"
+    basis = Sentence(
+        "{answered:,} points drawn at random by class and confidence, at which a person looked at the imagery; estimates are"
+        " weighted by area",
+        answered=found.answered,
     )
-    return [*lines, ("Basis", basis)]
+    if found.unclear:
+        basis = Sentence("{basis}; points that could not be told: {unclear:,}", basis=basis, unclear=found.unclear)
+    return [*lines, (Sentence("Basis"), basis)]
 
 
 def _footprints(request: SampleRequest, raster: Path) -> Path | None:

@@ -15,6 +15,7 @@ from ..contract.address import file_in, public_address
 from ..contract.event import Done, Event
 from ..contract.protocol import UNFINISHED
 from ..contract.request import SegmentRequest
+from ..contract.sentence import plain
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import FootprintOrigin
 from ..footprints.vectorize import LEAST_AREA_M2, VectorReport, vectorize
@@ -217,7 +218,7 @@ def _provenance(
             **{stage: round(value, 3) for stage, value in segmented.busy.items()},
             "footprints": round(drawing, 3),
         },
-        "notes": segmented.notes,
+        "notes": plain(segmented.notes),
         "created": origin.run_date.replace("Z", "+00:00"),
         "versions": versions(),
     }

@@ -52,7 +52,7 @@ def test_only_new_footprints_are_handed_over_though_the_imagery_is_off(tmp_path:
     assert (summary["buildings"], summary["known"], summary["gone"]) == (10, 50, 4)
     assert (summary["offset_x_m"], summary["offset_y_m"]) == pytest.approx((-right, -up), abs=0.3)
     readme = done.outputs["readme"].read_text(encoding="utf-8")
-    assert "50 footprints lie on buildings that are known already" in " ".join(readme.split())
+    assert "Footprints that were left out, on buildings known already: 50." in " ".join(readme.split())
 
 
 def test_moved_and_gone_buildings_are_on_the_map(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_moved_and_gone_buildings_are_on_the_map(tmp_path: Path) -> None:
     expected = np.array(houses[60:], dtype=object)
     assert shapely.area(shapely.intersection(gone, expected)) == pytest.approx(SIDE**2, rel=1e-3)
     readme = " ".join(done.outputs["readme"].read_text(encoding="utf-8").split())
-    assert "3 lie more than 2 m from where they are known to be" in readme and "new, known, moved or gone" in readme
+    assert "more than 2 m from the known building: 3." in readme and "new, known, moved or gone" in readme
 
 
 def test_too_few_buildings_tell_no_displacement(town: Path, tmp_path: Path, hand_over: Callable[..., Path]) -> None:

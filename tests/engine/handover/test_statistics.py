@@ -82,7 +82,7 @@ def test_ground_without_data_is_declared(hand_over: HandOver) -> None:
     assert columns["ground_km2"][0] == pytest.approx(0.008, rel=1e-2)
     assert shape.bounds == pytest.approx((EAST + 160, NORTH, EAST + 200, NORTH + 200))
     text = (out / "README.txt").read_text(encoding="utf-8")
-    assert "Not analysed (no data, or outside the areas of interest): 0.008 km2" in text
+    assert "Not analysed (no data, or outside the areas of interest): 0.008 km²" in text
 
 
 def test_without_the_raster_it_says_that_the_ground_is_not_known(hand_over: HandOver, town: Path) -> None:
@@ -142,7 +142,7 @@ def test_the_report_holds_everything_in_one_file(hand_over: HandOver, districts:
     assert page.count("data:image/jpeg;base64,") == 1 and page.count("<figure>") == 2, (
         "imagery without and with footprints"
     )
-    assert "not validated in the field" in page and "confidence of a footprint" in page and "2023-02-08" in page
+    assert "not validated in the field" in page and "Confidence of a footprint" in page and "2023-02-08" in page
     assert "&lt;b&gt;Merkez&lt;/b&gt;" in page and "<b>Merkez" not in page
     assert "src=" not in page and "http" not in page.replace("http://www.w3.org/2000/svg", ""), "refers to nothing else"
     assert "<script" not in page
@@ -151,7 +151,7 @@ def test_the_report_holds_everything_in_one_file(hand_over: HandOver, districts:
 def test_the_report_does_without_the_imagery(hand_over: HandOver, town: Path, tmp_path: Path) -> None:
     (tmp_path / "scene 1.tif").unlink()
     page = one(hand_over(html=True), "_report.html").read_text("utf-8")
-    assert "<figure>" not in page and "confidence of a footprint" in page
+    assert "<figure>" not in page and "Confidence of a footprint" in page
 
 
 def test_metadata_travels_in_the_geopackage(hand_over: HandOver) -> None:
