@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTranslator
 from qgis.PyQt.QtGui import QKeySequence
@@ -15,8 +14,9 @@ from qgis.PyQt.QtWidgets import QAction
 from .dock import RooflineDock
 from .processing.provider import RooflineProvider
 from .sketch.drawing_tools import KEYS
+from .toolbelt.language import language_of_qgis, translation_file
 from .toolbelt.messages import Messages
-from .toolbelt.paths import ROOT, icon
+from .toolbelt.paths import icon
 from .worker.session import EngineSession
 
 _MENU = "Roofline"
@@ -99,8 +99,7 @@ class RooflinePlugin(QObject):
         return self.dock is not None and self.dock.run_segmentation()
 
     def _install_translator(self) -> QTranslator | None:
-        locale = str(QgsSettings().value("locale/userLocale", "") or QgsApplication.locale())
-        path = Path(ROOT) / "i18n" / f"roofline_{locale[:2]}.qm"
+        path = translation_file(language_of_qgis())
         translator = QTranslator()
         if not path.is_file() or not translator.load(str(path)):
             return None

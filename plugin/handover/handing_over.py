@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ...engine.contract.protocol import Done, Failed, Progress
-from ..jobs.build_handover import build_handover_job
+from ..jobs.build_handover import HandoverChoice, build_handover_job
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
 from ..layers.open_project import OpenProject
@@ -85,7 +85,7 @@ class HandingOver(QObject):
         self._image = image.id() if image is not None else ""
         self._task = EngineTask(self.tr("Roofline: handing over footprints"), self._session, job)
         self._task.progressed.connect(self._on_progress)
-        self._task.ended.connect(partial(self._on_ended, choice.template))
+        self._task.ended.connect(partial(self._on_ended, choice))
         dialog.show_running(True)
         QgsApplication.taskManager().addTask(self._task)
 
@@ -118,7 +118,7 @@ class HandingOver(QObject):
         if self.dialog is not None and progress.total > 0:
             self.dialog.show_share(progress.done / progress.total)
 
-    def _on_ended(self, template: str, outcome: object) -> None:
+    def _on_ended(self, choice: HandoverChoice, outcome: object) -> None:
         if self._task is not None:
             self._messages.dismiss(self._task.description())
         self._task = None
@@ -128,18 +128,18 @@ class HandingOver(QObject):
             self._stop(outcome.message)
         elif not isinstance(outcome, Done):
             self._stop(self.tr("Cancelled. No files were changed."))
-        elif template:
-            self._draw_map(Path(template), outcome)
+        elif choice.template:
+            self._draw_map(choice, outcome)
         else:
             self._finish(outcome, "")
 
-    def _draw_map(self, template: Path, done: Done) -> None:
+    def _draw_map(self, choice: HandoverChoice, done: Done) -> None:
         if self.dialog is not None:
             self.dialog.bar.setRange(0, 0)
         image = QgsProject.instance().mapLayer(self._image)
         self._sheet = MapSheet(
-            template, Path(done.outputs["gpkg"]), image if isinstance(image, QgsRasterLayer) else None, MapTexts.of(done),
-            Path(done.outputs["map"]),
+            Path(choice.template), Path(done.outputs["gpkg"]), image if isinstance(image, QgsRasterLayer) else None,
+            MapTexts.of(done, choice.translation()), Path(done.outputs["map"]),
         )  # fmt: skip
         self._sheet.drawn.connect(partial(self._on_drawn, done))
         self._sheet.start()

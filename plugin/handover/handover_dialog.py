@@ -34,6 +34,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.contract.protocol import FORMATS, HANDED_OVER, NAMINGS
 from ..jobs.build_handover import HandoverChoice
 from ..toolbelt import settings
+from ..toolbelt.language import LANGUAGES
 from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.widgets import Notice, make_primary
 from .map_sheet import TEMPLATES
@@ -90,6 +91,11 @@ class HandoverDialog(QDialog):
         self.naming_combo = QComboBox()
         for value, text in zip(NAMINGS, (self.tr("Simple"), "Copernicus EMS", "MapAction")):
             self.naming_combo.addItem(text, value)
+        self.language_combo = QComboBox()
+        self.language_combo.setObjectName("roofline_handover_language")
+        self.language_combo.addItem(self.tr("As in QGIS"), "")
+        for code, name in LANGUAGES.items():
+            self.language_combo.addItem(name, code)
         self.place_edit, self.title_edit = QLineEdit(), QLineEdit()
         self.source_edit, self.date_edit = QLineEdit(), QLineEdit()
         self.licence_edit, self.attribution_edit = QLineEdit(), QLineEdit()
@@ -166,6 +172,7 @@ class HandoverDialog(QDialog):
             date=self.date_edit.text().strip(),
             licence=self.licence_edit.text().strip(),
             attribution=self.attribution_edit.text().strip(),
+            language=str(self.language_combo.currentData()),
         )
 
     def remember(self) -> None:
@@ -181,6 +188,7 @@ class HandoverDialog(QDialog):
             "template": self.template.filePath(),
             "licence": chosen.licence,
             "attribution": chosen.attribution,
+            "language": chosen.language,
         }
         settings.remember(handover=json.dumps(kept))
 
@@ -251,6 +259,10 @@ class HandoverDialog(QDialog):
     def _texts(self) -> QWidget:
         page = QWidget()
         form = QFormLayout(page)
+        form.addRow(self.tr("Language of the documents"), self.language_combo)
+        self.language_combo.setToolTip(
+            self.tr("Of map, report and README; names of files and fields are always in English")
+        )
         form.addRow(self.tr("File names"), self.naming_combo)
         form.addRow(self.tr("Place"), self.place_edit)
         form.addRow(self.tr("Version"), self.version_spin)
@@ -296,6 +308,7 @@ class HandoverDialog(QDialog):
             (self.naming_combo, "naming"),
             (self.grid_combo, "grid"),
             (self.map_combo, "map"),
+            (self.language_combo, "language"),
         ):
             combo.setCurrentIndex(max(0, combo.findData(kept.get(name, combo.currentData()))))
         if "map" not in kept:

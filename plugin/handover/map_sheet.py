@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from qgis.core import (
@@ -34,9 +34,10 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ...engine.contract.grade import GRADE
 from ...engine.contract.protocol import Done
+from ...engine.contract.sentence import Sentence
 from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.styles import style_buildings
-from ..toolbelt.numbers import short, whole
+from ..toolbelt.language import Translation, language_of_qgis
 from ..toolbelt.paths import ROOT
 from .layout_export import LayoutExport
 from .occurring_classes import occurring_classes
@@ -53,7 +54,6 @@ _MARGIN = 0.06  # of the extent of the footprints, on each side
 _AROUND = 1.2  # the overview shows this much of the imagery's extent
 _DPI = 200.0
 _SCREEN_DPI = 100.0  # for which the widths of outlines, in pixels, were chosen
-_UNKNOWN = "not stated"  # the engine's words for a fact that it was not given
 _MOST_DRAWN = 10_000  # footprints that are drawn as outlines, half a kilobyte each; more are part of the picture
 
 
@@ -63,7 +63,10 @@ class MapError(RuntimeError):
 
 @dataclass(frozen=True)
 class MapTexts:
-    """What the template's labels show, as variables of the layout: [% @roofline_title %] and so on."""
+    """What the template's labels show, as variables of the layout: [% @roofline_title %] and so on.
+
+    `language` is that of the map, also of its legend and of the words before the facts.
+    """
 
     title: str
     counts: str
@@ -73,13 +76,15 @@ class MapTexts:
     analysed: str
     licence: str
     caveat: str
+    language: Translation = field(default_factory=lambda: Translation(language_of_qgis()))
 
     @classmethod
-    def of(cls, done: Done) -> MapTexts:
-        """Take them from the outcome of the hand-over."""
+    def of(cls, done: Done, language: Translation) -> MapTexts:
+        """Take them from the outcome of the hand-over, whose texts are in `language` already."""
+        translate, whole = language.translate, language.whole
         found = done.summary
-        unknown = translate("map_sheet", "not stated")
-        told = {name: unknown if value == _UNKNOWN else value for name, value in found.get("provenance", {}).items()}
+        unknown = language.say(Sentence("not stated"))
+        told = found.get("provenance", {})
         source = told.get("Source of the imagery", "")
         imagery = told.get("Imagery", unknown) if source in ("", unknown) else source
         text = translate("map_sheet", "{count} buildings, {area} m² of footprints")
@@ -87,16 +92,18 @@ class MapTexts:
             text = translate("map_sheet", "{count} buildings")
         counts = text.format(count=whole(found["buildings"]), area=whole(found["area_m2"]))
         if grades := found.get("grades"):
-            words = short_grade_words()
+            words = short_grade_words(language)
             counts += "\n" + ", ".join(f"{words[grade]} {whole(grades.get(grade, 0))}" for grade in words)
         missing = float(found.get("not_analysed_km2") or 0)
         analysed = (
-            translate("map_sheet", "Analysed: {} km²").format(_three_digits(found["analysed_km2"]))
+            translate("map_sheet", "Analysed: {} km²").format(language.short(_three_digits(found["analysed_km2"])))
             if found["analysed_km2"]
             else ""
         )
         if missing:
-            analysed += "\n" + translate("map_sheet", "Not analysed (no data): {} km²").format(_three_digits(missing))
+            analysed += "\n" + translate("map_sheet", "Not analysed (no data): {} km²").format(
+                language.short(_three_digits(missing))
+            )
         licence = " · ".join(
             filter(
                 None,
@@ -115,17 +122,24 @@ class MapTexts:
             analysed=analysed,
             licence=licence,
             caveat=str(found["caveat"]),
+            language=language,
         )
 
     @property
     def facts(self) -> str:
-        """What the analysis is based on, with a word before each, in QGIS's language."""
+        """What the analysis is based on, with a word before each."""
+        translate = self.language.translate
         lines = (
             translate("map_sheet", "Imagery: {}").format(self.source),
             translate("map_sheet", "Date: {}").format(self.date),
         )
         model = translate("map_sheet", "Mapped by: {}").format(self.model)
         return "\n\n".join(filter(None, (self.analysed, "\n".join(lines), model, self.licence)))
+
+    def variables(self) -> dict[str, str]:
+        """Return the texts by the names of the variables."""
+        names = [each.name for each in fields(self) if each.name != "language"]
+        return {f"roofline_{name}": getattr(self, name) for name in (*names, "facts")}
 
 
 class MapSheet(QObject):
@@ -174,13 +188,15 @@ class MapSheet(QObject):
         self._clear()
 
     def _lay_out(self) -> None:
-        footprints = QgsVectorLayer(f"{self._buildings}|layername=buildings", translate("results", "Buildings"), "ogr")
+        language = self._texts.language
+        name = language.translate("results", "Buildings")
+        footprints = QgsVectorLayer(f"{self._buildings}|layername=buildings", name, "ogr")
         if not footprints.isValid():
             raise MapError(
                 translate("map_sheet", "The map was not drawn: {} cannot be opened.").format(self._buildings)
             )
         is_graded = footprints.fields().indexOf(GRADE) >= 0
-        style_damage(footprints) if is_graded else style_buildings(footprints)
+        style_damage(footprints, language) if is_graded else style_buildings(footprints, language)
         in_millimetres(footprints, _SCREEN_DPI)
         if footprints.featureCount() <= _MOST_DRAWN:
             self._drawn = [footprints]
@@ -194,8 +210,8 @@ class MapSheet(QObject):
         about.setCreationDateTime(QDateTime())
         self._project.setMetadata(about)
         self._layout = layout = _load(self._template, self._project)
-        for name, text in {**vars(self._texts), "facts": self._texts.facts}.items():
-            QgsExpressionContextUtils.setLayoutVariable(layout, f"roofline_{name}", text)
+        for name, text in self._texts.variables().items():
+            QgsExpressionContextUtils.setLayoutVariable(layout, name, text)
         _fill(layout, self._project.crs(), footprints, self._imagery)
         self._project.layoutManager().addLayout(layout)
         items = [layout.itemById(name) for name in ("main_map", "overview_map")]
@@ -336,8 +352,8 @@ def _fill(
         bar.update()
 
 
-def _three_digits(value: float) -> str:
-    return short(float(f"{value:.3g}"))
+def _three_digits(value: float) -> float:
+    return float(f"{value:.3g}")
 
 
 def _zoom(item: QgsLayoutItemMap, shown: QgsRectangle) -> None:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...engine.contract.protocol import HandoverRequest
 from ..layers.image_source import image_source
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
+from ..toolbelt.language import LANGUAGES, Translation, language_of_qgis
 from .build_request import EngineJob
 from .overlay import InputError
 
@@ -25,7 +26,7 @@ MAP_FORMAT = "gpkg"
 class HandoverChoice:
     """What the user wants to hand over; the fields are those of HandoverRequest, with layers in place of files.
 
-    `template` is the print layout of the map, "" for none.
+    `template` is the print layout of the map, "" for none. `language` is the code of that of the documents, "" for QGIS's.
     """
 
     what: str = "kept"
@@ -45,6 +46,15 @@ class HandoverChoice:
     date: str = ""
     licence: str = ""
     attribution: str = ""
+    language: str = ""
+
+    def translation(self) -> Translation:
+        """Return the language of the documents. Raises InputError where Roofline is not translated into it."""
+        code = self.language or language_of_qgis()
+        if code not in LANGUAGES:
+            text = translate("build_handover", "Roofline is not translated into the language {}; choose one of {}.")
+            raise InputError(text.format(code, ", ".join(LANGUAGES)))
+        return Translation(code)
 
 
 def build_handover_job(
@@ -65,6 +75,7 @@ def build_handover_job(
     if choice.template and MAP_FORMAT not in choice.formats:
         text = translate("build_handover", "The map is drawn from the GeoPackage; choose that format, too.")
         raise InputError(text)
+    language = choice.translation().for_engine()
     footprints = LayerSnapshot.of(layer)
     snapshots = [footprints]
     areas, existing, area_name = "", "", choice.area_name
@@ -102,6 +113,7 @@ def build_handover_job(
         image=_file_of(image),
         probability=str(probability) if probability.is_file() and not run.is_file() else "",
         map=bool(choice.template),
+        language=language,
     )
     return EngineJob(request, tuple(snapshots))
 

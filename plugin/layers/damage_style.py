@@ -14,7 +14,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from ...engine.contract.footprint import AREA, CONFIDENCE, ID, UUID
-from ...engine.contract.grade import GRADE, GRADED, HIDDEN, PROBABILITIES, REVIEW, SHIFT
+from ...engine.contract.grade import GRADE, GRADE_NAMES, GRADED, HIDDEN, PROBABILITIES, REVIEW, SHIFT
+from ..toolbelt.engine_words import say
+from ..toolbelt.language import Translation
 
 translate = QCoreApplication.translate
 _OPACITY = 90  # of 255
@@ -28,34 +30,29 @@ COLOURS = {
 """The colour of each grade, the worst first."""
 
 
-def grade_words() -> dict[str, str]:
-    """Return the grades in the user's language."""
-    return {
-        "destroyed": translate("damage_style", "Destroyed"),
-        "major": translate("damage_style", "Major damage"),
-        "minor": translate("damage_style", "Minor damage"),
-        "none": translate("damage_style", "No visible damage"),
-        "not_seen": translate("damage_style", "Not seen"),
-    }
+def grade_words(language: Translation | None = None) -> dict[str, str]:
+    """Return the grades, the worst first, in `language`; None: that of QGIS."""
+    put = language.say if language else say
+    return {grade: put(name) for grade, name in GRADE_NAMES.items()}
 
 
-def short_grade_words() -> dict[str, str]:
-    """Return the grades in the user's language, for panels with little room."""
+def short_grade_words(language: Translation | None = None) -> dict[str, str]:
+    """Return the grades in the same way, for places with little room."""
+    translate = language.translate if language else QCoreApplication.translate
     return {
-        "destroyed": translate("damage_style", "Destroyed"),
+        **grade_words(language),
         "major": translate("damage_style", "Major"),
         "minor": translate("damage_style", "Minor"),
         "none": translate("damage_style", "No damage"),
-        "not_seen": translate("damage_style", "Not seen"),
     }
 
 
-def style_damage(layer: QgsVectorLayer) -> None:
+def style_damage(layer: QgsVectorLayer, language: Translation | None = None) -> None:
     """Style graded buildings by their grade; the fill is translucent, so that the image remains visible.
 
-    The fields get names, and those of grades a list of words in tables and forms.
+    The fields get names, and those of grades a list of words in tables and forms. `language` is that of the grades; None: that of QGIS.
     """
-    words = grade_words()
+    words = grade_words(language)
     categories = []
     for grade, colour in COLOURS.items():
         symbol = QgsFillSymbol.createSimple(

@@ -28,6 +28,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from ...engine.contract.footprint import REJECTED, STATUS
+from ..toolbelt.language import Translation
 from ..toolbelt.numbers import whole
 from .footprint_fields import NOT_REJECTED, set_up_fields
 
@@ -125,8 +126,12 @@ def _ramp_above(least: float) -> list[tuple[float, str]]:
     return [(0.0, clear), (least - 1e-3, clear), (least, faintest), *(step for step in _RAMP if step[0] > least)]
 
 
-def style_buildings(layer: QgsVectorLayer) -> None:
-    """Style footprints by confidence: bright outline, dark casing, faint fill; widths in pixels, thinnest where houses are small."""
+def style_buildings(layer: QgsVectorLayer, language: Translation | None = None) -> None:
+    """Style footprints by confidence: bright outline, dark casing, faint fill; widths in pixels, thinnest where houses are small.
+
+    `language` is that of the classes; None: that of QGIS.
+    """
+    translate = language.translate if language else QCoreApplication.translate
     names = (
         translate("styles", "Sure, {} % and more").format(round(100 * _CONFIDENCE[0][0])),
         translate("styles", "Probable, {} % and more").format(round(100 * _CONFIDENCE[1][0])),
@@ -145,7 +150,7 @@ def style_buildings(layer: QgsVectorLayer) -> None:
     drawn.setLabel(translate("styles", "Drawn by hand"))
     root.appendChild(drawn)
     if layer.fields().indexOf(STATUS) >= 0:
-        _strike_rejected(root)
+        _strike_rejected(root, translate("styles", "Rejected"))
     layer.setRenderer(QgsRuleBasedRenderer(root))
     set_up_fields(layer)
     template = translate("styles", "Building {id}: confidence {percent} %, {area} m²")
@@ -161,19 +166,21 @@ def strike_rejected(layer: QgsVectorLayer) -> None:
         return
     root = renderer.rootRule()
     if not any(REJECTED in rule.filterExpression() for rule in root.children()):
-        _strike_rejected(root)  # in place: setting a changed copy deletes rules that Python still knows
+        _strike_rejected(
+            root, translate("styles", "Rejected")
+        )  # in place: setting a changed copy deletes rules that Python still knows
         layer.triggerRepaint()
         layer.emitStyleChanged()
 
 
-def _strike_rejected(root: QgsRuleBasedRenderer.Rule) -> None:
+def _strike_rejected(root: QgsRuleBasedRenderer.Rule, label: str) -> None:
     for rule in root.children():
         if not rule.isElse():
             shown = rule.filterExpression()
             rule.setFilterExpression(f"({shown}) AND {NOT_REJECTED}" if shown else NOT_REJECTED)
     struck = QgsRuleBasedRenderer.Rule(_struck())
     struck.setFilterExpression(f"\"{STATUS}\" = '{REJECTED}'")
-    struck.setLabel(translate("styles", "Rejected"))
+    struck.setLabel(label)
     root.appendChild(struck)
 
 

@@ -31,6 +31,7 @@ from ..jobs.build_handover import HandoverChoice, build_handover_job
 from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.open_project import OpenProject
+from ..toolbelt.language import LANGUAGES
 from ..toolbelt.numbers import whole
 from ..worker.session import EngineSession
 from .engine_algorithm import EngineAlgorithm, Parameters
@@ -40,7 +41,7 @@ INPUT, IMAGE, WHAT, EXISTING, FORMAT, CRS, AREAS, AREA_NAME, GRID = (
 )  # fmt: skip
 MAP, TEMPLATE, REPORT, NAMING, PLACE, VERSION = "MAP", "TEMPLATE", "REPORT", "NAMING", "PLACE", "VERSION"
 TEXTS = ("TITLE", "SOURCE", "DATE", "LICENCE", "ATTRIBUTION")
-OUTPUT, BUILDINGS, AREA = "OUTPUT", "BUILDINGS", "AREA"
+LANGUAGE, OUTPUT, BUILDINGS, AREA = "LANGUAGE", "OUTPUT", "BUILDINGS", "AREA"
 _PAPERS = ("", *TEMPLATES)
 
 
@@ -51,7 +52,7 @@ class HandoverAlgorithm(EngineAlgorithm):
 
     def __init__(self, session: EngineSession, project: OpenProject) -> None:
         super().__init__(session, project)
-        self._template = ""
+        self._choice = HandoverChoice()
         self._image: QgsRasterLayer | None = None
         self._handed: Done | None = None
 
@@ -112,6 +113,9 @@ class HandoverAlgorithm(EngineAlgorithm):
         )  # fmt: skip
         for name, text in zip(TEXTS, labels):
             self.addParameter(QgsProcessingParameterString(name, text, optional=True))
+        words = [self.tr("As in QGIS"), *LANGUAGES.values()]
+        text = self.tr("Language of the documents")
+        self.addParameter(QgsProcessingParameterEnum(LANGUAGE, text, words, defaultValue=0, optional=True))
         self.addParameter(QgsProcessingParameterFolderDestination(OUTPUT, self.tr("Folder")))
         self.addOutput(QgsProcessingOutputNumber(BUILDINGS, self.tr("Buildings")))
         self.addOutput(QgsProcessingOutputNumber(AREA, self.tr("Area in m²")))
@@ -124,9 +128,9 @@ class HandoverAlgorithm(EngineAlgorithm):
         paper = _PAPERS[self.parameterAsEnum(parameters, MAP, context)]
         crs = self.parameterAsCrs(parameters, CRS, context)
         names = self.parameterAsFields(parameters, AREA_NAME, context) if areas is not None else []
-        self._template = own or str(TEMPLATES.get(paper, ""))
+        template = own or str(TEMPLATES.get(paper, ""))
         self._image = self.parameterAsRasterLayer(parameters, IMAGE, context)
-        choice = HandoverChoice(
+        self._choice = HandoverChoice(
             what=HANDED_OVER[self.parameterAsEnum(parameters, WHAT, context)],
             formats=tuple(FORMATS[number] for number in self.parameterAsEnums(parameters, FORMAT, context)),
             crs=(crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()) if crs.isValid() else "",
@@ -138,14 +142,15 @@ class HandoverAlgorithm(EngineAlgorithm):
             area_name=names[0] if names else "",
             grid=self.parameterAsDouble(parameters, GRID, context),
             html=self.parameterAsBoolean(parameters, REPORT, context),
-            template=self._template,
+            template=template,
+            language=("", *LANGUAGES)[self.parameterAsEnum(parameters, LANGUAGE, context)],
             **texts,
         )
         layer = self.parameterAsVectorLayer(parameters, INPUT, context)
         out = self.parameterAsString(parameters, OUTPUT, context)
-        if self._template and not Path(self._template).is_file():
-            raise InputError(self.tr("There is no file {}; choose another template.").format(self._template))
-        return build_handover_job(layer, self._image, out, choice)
+        if template and not Path(template).is_file():
+            raise InputError(self.tr("There is no file {}; choose another template.").format(template))
+        return build_handover_job(layer, self._image, out, self._choice)
 
     def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Return the numbers and the folder, and name the files in the log."""
@@ -161,11 +166,12 @@ class HandoverAlgorithm(EngineAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Draw the map, for which layouts need the main thread; without it the other files are complete."""
         done, self._handed = self._handed, None
-        if done is not None and self._template:
+        if done is not None and self._choice.template:
             image = None if self._image is None or sip.isdeleted(self._image) else self._image
             buildings, out = Path(done.outputs["gpkg"]), Path(done.outputs["map"])
+            texts = MapTexts.of(done, self._choice.translation())
             try:
-                draw_map(MapSheet(Path(self._template), buildings, image, MapTexts.of(done), out))
+                draw_map(MapSheet(Path(self._choice.template), buildings, image, texts, out))
             except MapError as error:
                 feedback.reportError(str(error))
         return super().postProcessAlgorithm(context, feedback)

@@ -7,18 +7,30 @@ import contextlib
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QLocale, Qt
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from roofline.engine.contract.sentence import Sentence
+from roofline.plugin.toolbelt.language import Translation
 
 Wait = Callable[..., None]
 LEFT, TOP = 500_000.0, 5_000_000.0
+CAVEAT = Sentence("Preliminary: mapped automatically from imagery, not validated in the field.")
 BOXES = [(10, 20), (30, 20), (60, 50), (100, 70)]
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    """QGIS in French; goes before the fixture `plugin`, which loads the translation."""
+    QgsSettings().setValue("locale/userLocale", "fr_FR")
+    yield
+    QgsSettings().remove("locale/userLocale")
 
 
 @pytest.fixture
@@ -259,24 +271,78 @@ def test_the_map_shows_imagery_footprints_and_texts(
     assert not list(tmp_path.glob("*.part.pdf"))
 
 
-def test_numbers_of_the_map_are_written_as_in_the_language_of_qgis() -> None:
+def test_words_and_numbers_of_the_map_are_those_of_its_language() -> None:
     from roofline.engine.contract.protocol import Done
     from roofline.plugin.handover.map_sheet import MapTexts
 
-    provenance = {"Imagery": "a.tif", "Source of the imagery": "not stated", "Model": "M"}
+    unknown = Translation("it").say(Sentence("not stated"))
+    provenance = {
+        "Imagery": "a.tif",
+        "Source of the imagery": unknown,
+        "Date of the imagery": "2023-02-07",
+        "Model": "M",
+    }
     found = {
         "title": "T", "caveat": "C", "buildings": 12345, "area_m2": 1234567.8, "analysed_km2": 1.23456,
         "not_analysed_km2": 0.05678, "grades": {"none": 12300, "destroyed": 45}, "provenance": provenance,
     }  # fmt: skip
-    before = QLocale()
-    QLocale.setDefault(QLocale("it"))
-    try:
-        texts = MapTexts.of(Done("1", {}, found))
-    finally:
-        QLocale.setDefault(before)
-    assert texts.counts.startswith("12.345 buildings, 1.234.568 m²") and "No damage 12.300" in texts.counts
-    assert texts.analysed == "Analysed: 1,23 km²\nNot analysed (no data): 0,0568 km²"
-    assert texts.facts.endswith("Imagery: a.tif\nDate: not stated\n\nMapped by: M\n\nLicence: not stated")
+    texts = MapTexts.of(Done("1", {}, found), Translation("it"))
+    assert texts.counts.startswith("12.345 edifici, 1.234.568 m²") and "12.300" in texts.counts
+    assert texts.analysed == "Analizzati: 1,23 km²\nNon analizzati (senza dati): 0,0568 km²"
+    assert texts.facts.endswith("Immagini: a.tif\nData: 2023-02-07\n\nMappato da: M\n\nLicenza: " + unknown)
+
+
+def map_of(dialog: Any, ready: Any, wait: Wait) -> tuple[dict[str, str], list[str]]:
+    """Hand over, and return the texts of the map and the entries of its legend."""
+    handing_over = ready.dock.handing_over
+    dialog.button.click()
+    wait(lambda: handing_over._sheet is not None and handing_over._sheet._layout is not None)
+    sheet = handing_over._sheet
+    found = sheet._texts.variables(), _legend(sheet._project)
+    wait(lambda: not handing_over.is_running())
+    assert dialog.notice.text() == ""
+    return found
+
+
+@pytest.mark.parametrize("chosen, code", [("", "fr"), ("en", "en"), ("pt", "pt")])
+def test_map_report_and_readme_are_in_the_language_of_qgis_or_the_one_that_is_chosen(
+    french: None, dialog: Any, ready: Any, wait: Wait, tmp_path: Path, chosen: str, code: str
+) -> None:
+    dialog.language_combo.setCurrentIndex(dialog.language_combo.findData(chosen))
+    dialog.report_check.setChecked(True)
+    texts, legend = map_of(dialog, ready, wait)
+    language = Translation(code)
+    title, caveat = language.say(Sentence("Buildings of {place}", place="scene")), language.say(CAVEAT)
+    assert (texts["roofline_title"], texts["roofline_caveat"]) == (title, caveat)
+    says = {
+        "fr": ("3 bâtiments", "Imagerie : ", "Sûr, 80 % et plus"),
+        "en": ("3 buildings", "Imagery: ", "Sure, 80 % and more"),
+        "pt": ("3 edifícios", "Imagens: ", "Certo, 80 % ou mais"),
+    }[code]
+    assert says[0] in texts["roofline_counts"] and says[1] in texts["roofline_facts"] and says[2] in legend
+    page = (tmp_path / "out/scene_report.html").read_text(encoding="utf-8")
+    assert f'<html lang="{code}">' in page and f"<h1>{escape(title)}</h1>" in page and escape(caveat) in page
+    readme = (tmp_path / "out/README.txt").read_text(encoding="utf-8")
+    assert readme.startswith(title) and caveat in readme
+    told = json.loads((tmp_path / "out/handover.json").read_text(encoding="utf-8"))
+    assert told["title"] == "Buildings of scene" and told["caveat"] == CAVEAT
+
+
+def test_a_language_that_roofline_does_not_speak_is_a_sentence(ready: Any, layer: QgsVectorLayer) -> None:
+    from roofline.plugin.jobs.build_handover import HandoverChoice, build_handover_job
+    from roofline.plugin.jobs.overlay import InputError
+
+    with pytest.raises(InputError, match="not translated into the language xx; choose one of en, es, fr, it, pt"):
+        build_handover_job(layer, None, "out", HandoverChoice(language="xx"))
+
+
+def test_a_remembered_language_that_is_gone_is_that_of_qgis(ready: Any) -> None:
+    from roofline.plugin.handover.handover_dialog import HandoverDialog
+    from roofline.plugin.toolbelt import settings
+
+    for kept, chosen in (("fr", "fr"), ("tlh", ""), (3, "")):
+        settings.remember(handover=json.dumps({"language": kept}))
+        assert HandoverDialog().choice().language == chosen
 
 
 @pytest.mark.parametrize(

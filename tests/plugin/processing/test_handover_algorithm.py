@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessing, QgsProject, QgsRectangle, QgsVectorLayer
 
-from .running import Collected, algorithm_of, complaint, run
+from .running import Collected, algorithm_of, complaint, context_of_project, run
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     names = [each.name() for each in algorithm.parameterDefinitions()]
     assert names == [
         "INPUT", "IMAGE", "WHAT", "EXISTING", "FORMATS", "CRS", "AREAS", "AREA_NAME", "GRID", "MAP", "TEMPLATE", "REPORT", "NAMING",
-        "PLACE", "VERSION", "TITLE", "SOURCE", "DATE", "LICENCE", "ATTRIBUTION", "OUTPUT",
+        "PLACE", "VERSION", "TITLE", "SOURCE", "DATE", "LICENCE", "ATTRIBUTION", "LANGUAGE", "OUTPUT",
     ]  # fmt: skip
 
 
@@ -47,6 +47,22 @@ def test_files_and_a_map_come_out(footprints: QgsVectorLayer, add_image: Callabl
     names = {path.name.removeprefix("ken_bldg_bdg_py_s4_roofline_pp_") for path in out.iterdir()}
     assert {"buildings.gpkg", "buildings.osm", "map.pdf", "report.html", "README.txt"} <= names
     assert any(line.endswith("README.txt") for line in feedback.told)
+
+
+def test_documents_are_in_the_language_that_is_chosen(footprints: QgsVectorLayer, tmp_path: Path) -> None:
+    from roofline.engine.contract.sentence import Sentence
+    from roofline.plugin.toolbelt.language import LANGUAGES, Translation
+
+    caveat = Sentence("Preliminary: mapped automatically from imagery, not validated in the field.")
+    for number, code in enumerate(LANGUAGES, 1):
+        out = tmp_path / code
+        parameters = {"INPUT": footprints, "REPORT": True, "PLACE": "x", "LANGUAGE": number, "OUTPUT": str(out)}
+        _, ok = run("handover", parameters)
+        assert ok and f'<html lang="{code}">' in (out / "x_report.html").read_text(encoding="utf-8")
+        assert Translation(code).say(caveat) in " ".join((out / "README.txt").read_text(encoding="utf-8").split())
+    algorithm = algorithm_of("handover")
+    fine, says = algorithm.checkParameterValues({**parameters, "LANGUAGE": 9}, context_of_project())
+    assert not fine and "LANGUAGE" in says
 
 
 def test_areas_are_counted_by_name_in_another_crs(footprints: QgsVectorLayer, tmp_path: Path) -> None:
