@@ -23,7 +23,7 @@ processing=true
 
 [locale]
 overrideFlag=true
-userLocale=en_US
+userLocale={locale}
 
 [qgis]
 checkVersion=false
@@ -70,13 +70,13 @@ def drive_qgis(
 ) -> dict[str, Any]:
     """Run QGIS Desktop on `image` with a new profile and a driver of this folder; return the driver's result.
 
-    `script` is the driver's file name, `more` is added to its mission, `timeout` is in seconds, `end` stops the process.
+    `script` is the driver's file name, `more` is added to its mission, and its `locale` is the language of QGIS; `timeout` is in seconds, `end` stops the process.
     Raises DemoError when QGIS or the driver fails.
     """
     command = _qgis_command()
     with tempfile.TemporaryDirectory(prefix="roofline-demo-") as folder:
         profiles = Path(folder) / "profiles"
-        _make_profile(profiles / "profiles" / "demo")
+        _make_profile(profiles / "profiles" / "demo", str((more or {}).get("locale", "en_US")))
         mission = {
             "image": str(image),
             "out": str(out),
@@ -139,15 +139,15 @@ def _qgis_command() -> list[str]:
     return [xvfb, "--auto-servernum", "--server-args=-screen 0 1600x1000x24", qgis]
 
 
-def _make_profile(profile: Path) -> None:
-    """Make a new profile without start-up questions and tips, with this checkout as the plugin `roofline`."""
+def _make_profile(profile: Path, locale: str) -> None:
+    """Make a new profile in the language `locale`, without start-up questions and tips, with this checkout as the plugin `roofline`."""
     plugins = profile / "python" / "plugins"
     plugins.mkdir(parents=True)
     (plugins / "roofline").symlink_to(ROOT, target_is_directory=True)
     settings = profile / "QGIS"
     settings.mkdir()
     tips = "\n".join(f"showTips{version}=false" for version in range(316, 420))
-    (settings / "QGIS3.ini").write_text(INI.format(tips=tips), encoding="utf-8")
+    (settings / "QGIS3.ini").write_text(INI.format(tips=tips, locale=locale), encoding="utf-8")
 
 
 def _environment(mission: Path, folder: Path) -> dict[str, str]:
