@@ -2129,6 +2129,506 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>{path} is a folder; name a file in it, or another one.</source>
         <translation>{path} es una carpeta; indique un archivo dentro de ella u otro archivo.</translation>
     </message>
+    <message>
+        <source>(outside)</source>
+        <translation>(fuera)</translation>
+    </message>
+    <message>
+        <source>1 building ({chosen}).</source>
+        <translation>1 edificio ({chosen}).</translation>
+    </message>
+    <message>
+        <source>1 building, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>1 edificio, {area:,.0f} m² de huellas ({chosen}).</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analizado</translation>
+    </message>
+    <message>
+        <source>Analysed (%)</source>
+        <translation>Analizado (%)</translation>
+    </message>
+    <message>
+        <source>Analysed ground: {area:,.3f} km².</source>
+        <translation>Terreno analizado: {area:,.3f} km².</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Area of the footprints</source>
+        <translation>Superficie de las huellas</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Atributos</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Atribución</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Building footprints: {chosen}.</source>
+        <translation>Huellas de edificios: {chosen}.</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edificios</translation>
+    </message>
+    <message>
+        <source>Buildings in a square</source>
+        <translation>Edificios por cuadrado</translation>
+    </message>
+    <message>
+        <source>Buildings of {place}</source>
+        <translation>Edificios: {place}</translation>
+    </message>
+    <message>
+        <source>Buildings per km²</source>
+        <translation>Edificios por km²</translation>
+    </message>
+    <message>
+        <source>Built (%)</source>
+        <translation>Construido (%)</translation>
+    </message>
+    <message>
+        <source>By areas</source>
+        <translation>Por zonas</translation>
+    </message>
+    <message>
+        <source>By squares</source>
+        <translation>Por cuadrados</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Confidence of a footprint</source>
+        <translation>Confianza de una huella</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>Umbral de confianza</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).</source>
+        <translation>Sistema de referencia de coordenadas: {crs}. Los archivos GeoJSON, KML, OpenStreetMap y MapSwipe están en longitud y latitud (WGS 84).</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Daños</translation>
+    </message>
+    <message>
+        <source>Damage to buildings of {place}</source>
+        <translation>Daños en edificios: {place}</translation>
+    </message>
+    <message>
+        <source>Damage was graded from the images; {by_eye:,} of {count:,} buildings were graded by a person.</source>
+        <translation>Los daños se evaluaron a partir de las imágenes; edificios evaluados por una persona: {by_eye:,} de {count:,}.</translation>
+    </message>
+    <message>
+        <source>Date of the analysis</source>
+        <translation>Fecha del análisis</translation>
+    </message>
+    <message>
+        <source>Date of the imagery</source>
+        <translation>Fecha de las imágenes</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Destruido</translation>
+    </message>
+    <message>
+        <source>Detail: where most buildings are</source>
+        <translation>Detalle: donde hay más edificios</translation>
+    </message>
+    <message>
+        <source>Estimated accuracy</source>
+        <translation>Exactitud estimada</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Footprints (m²)</source>
+        <translation>Huellas (m²)</translation>
+    </message>
+    <message>
+        <source>Footprints left out that lie more than {metres:.0f} m from the known building: {count:,}.</source>
+        <translation>Huellas omitidas a más de {metres:.0f} m del edificio conocido: {count:,}.</translation>
+    </message>
+    <message>
+        <source>Footprints that were left out, on buildings known already: {count:,}.</source>
+        <translation>Huellas omitidas, sobre edificios ya conocidos: {count:,}.</translation>
+    </message>
+    <message>
+        <source>For the comparison the known buildings were moved by {right:.1f} m to the right and {up:.1f} m up.</source>
+        <translation>Para la comparación, los edificios conocidos se desplazaron {right:.1f} m a la derecha y {up:.1f} m hacia arriba.</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Known buildings without a footprint: {count:,}.</source>
+        <translation>Edificios conocidos sin huella: {count:,}.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Major damage</source>
+        <translation>Daños graves</translation>
+    </message>
+    <message>
+        <source>Mean confidence</source>
+        <translation>Confianza media</translation>
+    </message>
+    <message>
+        <source>Minor damage</source>
+        <translation>Daños leves</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>No visible damage</source>
+        <translation>Sin daños visibles</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest)</source>
+        <translation>Sin analizar (sin datos, o fuera de las zonas de interés)</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest): {area:,.3f} km²; buildings there are not in these files.</source>
+        <translation>Sin analizar (sin datos, o fuera de las zonas de interés): {area:,.3f} km²; los edificios de allí no están en estos archivos.</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>No visto</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vista general</translation>
+    </message>
+    <message>
+        <source>Pixel size of the imagery</source>
+        <translation>Tamaño de píxel de las imágenes</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Preliminary: mapped automatically from imagery, not validated in the field.</source>
+        <translation>Preliminar: cartografiado automáticamente a partir de imágenes, sin validar sobre el terreno.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model</source>
+        <translation>SHA-256 del modelo</translation>
+    </message>
+    <message>
+        <source>Share of buildings in the ground</source>
+        <translation>Proporción de edificios en el terreno</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Source of the imagery</source>
+        <translation>Fuente de las imágenes</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
+        <translation>La evaluación se ajustó a {fitted:,} de ellos. F1 macro en ellos, cada uno apartado: dañado o no {damaged:.1f} %, grave o destruido {major:.1f} %, cuatro grados {four:.1f} %.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to this event: its grades are a first guess.</source>
+        <translation>La evaluación no se ajustó a este evento: sus grados son una primera estimación.</translation>
+    </message>
+    <message>
+        <source>The language of the documents must be a code such as fr or pt-BR, not {code}.</source>
+        <translation>El idioma de los documentos debe ser un código como fr o pt-BR, no {code}.</translation>
+    </message>
+    <message>
+        <source>The translations into {code} are damaged; install Roofline again.</source>
+        <translation>Las traducciones a {code} están dañadas; vuelva a instalar Roofline.</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Procedencia</translation>
+    </message>
+    <message>
+        <source>Which ground was analysed is not known.</source>
+        <translation>No se sabe qué terreno se analizó.</translation>
+    </message>
+    <message>
+        <source>With major damage or destroyed</source>
+        <translation>Con daños graves o destruidos</translation>
+    </message>
+    <message>
+        <source>With the footprints</source>
+        <translation>Con las huellas</translation>
+    </message>
+    <message>
+        <source>a point in each footprint with its attributes, for spreadsheets</source>
+        <translation>un punto en cada huella con sus atributos, para hojas de cálculo</translation>
+    </message>
+    <message>
+        <source>accepted, edited and added footprints</source>
+        <translation>huellas aceptadas, editadas y añadidas</translation>
+    </message>
+    <message>
+        <source>all but rejected footprints</source>
+        <translation>todas las huellas salvo las rechazadas</translation>
+    </message>
+    <message>
+        <source>all footprints</source>
+        <translation>todas las huellas</translation>
+    </message>
+    <message>
+        <source>all footprints and the buildings known before, by what changed: new, known, moved or gone</source>
+        <translation>todas las huellas y los edificios conocidos antes, según lo que cambió: new (nuevo), known (conocido), moved (desplazado) o gone (desaparecido)</translation>
+    </message>
+    <message>
+        <source>and {count:,} more in the table of statistics</source>
+        <translation>y {count:,} más en la tabla de estadísticas</translation>
+    </message>
+    <message>
+        <source>area on the ground in square metres, on the ellipsoid</source>
+        <translation>superficie sobre el terreno en metros cuadrados, sobre el elipsoide</translation>
+    </message>
+    <message>
+        <source>buildings graded by a person</source>
+        <translation>edificios evaluados por una persona</translation>
+    </message>
+    <message>
+        <source>counts: as a whole, by area and by square</source>
+        <translation>recuentos: en conjunto, por zona y por cuadrado</translation>
+    </message>
+    <message>
+        <source>damage: none, minor, major, destroyed or not_seen (xBD&apos;s Joint Damage Scale)</source>
+        <translation>daños: none (ninguno), minor (leves), major (graves), destroyed (destruido) o not_seen (no visto) (Joint Damage Scale de xBD)</translation>
+    </message>
+    <message>
+        <source>date of that image</source>
+        <translation>fecha de esa imagen</translation>
+    </message>
+    <message>
+        <source>date of the analysis</source>
+        <translation>fecha del análisis</translation>
+    </message>
+    <message>
+        <source>detected, accepted, edited or added by hand, or rejected</source>
+        <translation>detected (detectada), accepted (aceptada), edited (editada), added (añadida a mano) o rejected (rechazada)</translation>
+    </message>
+    <message>
+        <source>displacement of the building in the image after the event, metres to the right</source>
+        <translation>desplazamiento del edificio en la imagen posterior al evento, en metros hacia la derecha</translation>
+    </message>
+    <message>
+        <source>draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft</source>
+        <translation>borrador de un proyecto de MapSwipe de tipo Validate; publique el GeoJSON y ponga su dirección en el borrador</translation>
+    </message>
+    <message>
+        <source>footprints as FlatGeobuf, for large data sets and web maps</source>
+        <translation>huellas en FlatGeobuf, para grandes conjuntos de datos y mapas web</translation>
+    </message>
+    <message>
+        <source>footprints as OpenStreetMap data, to open in JOSM; compare them with what OpenStreetMap has before any upload</source>
+        <translation>huellas como datos de OpenStreetMap, para abrir en JOSM; compárelas con lo que tiene OpenStreetMap antes de subirlas</translation>
+    </message>
+    <message>
+        <source>footprints as a shapefile (.shp, .shx, .dbf, .prj, .cpg belong together), for older GIS</source>
+        <translation>huellas en shapefile (.shp, .shx, .dbf, .prj, .cpg van juntos), para SIG más antiguos</translation>
+    </message>
+    <message>
+        <source>footprints for Google Earth and phones</source>
+        <translation>huellas para Google Earth y teléfonos</translation>
+    </message>
+    <message>
+        <source>footprints for that MapSwipe project</source>
+        <translation>huellas para ese proyecto de MapSwipe</translation>
+    </message>
+    <message>
+        <source>footprints in longitude and latitude, for web maps</source>
+        <translation>huellas en longitud y latitud, para mapas web</translation>
+    </message>
+    <message>
+        <source>footprints with all attributes and metadata, for QGIS and other GIS</source>
+        <translation>huellas con todos los atributos y metadatos, para QGIS y otros SIG</translation>
+    </message>
+    <message>
+        <source>grade that a person gave from the images, if any</source>
+        <translation>grado que una persona dio a partir de las imágenes, si lo hay</translation>
+    </message>
+    <message>
+        <source>graded buildings</source>
+        <translation>edificios evaluados</translation>
+    </message>
+    <message>
+        <source>how clear that displacement was, 0 to 1</source>
+        <translation>nitidez de ese desplazamiento, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>identifier that stays the same in all files</source>
+        <translation>identificador que es el mismo en todos los archivos</translation>
+    </message>
+    <message>
+        <source>image that the footprint was found in</source>
+        <translation>imagen en la que se encontró la huella</translation>
+    </message>
+    <message>
+        <source>map to print</source>
+        <translation>mapa para imprimir</translation>
+    </message>
+    <message>
+        <source>mean probability of a building inside, 0 to 1</source>
+        <translation>probabilidad media de un edificio en su interior, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>model that found it</source>
+        <translation>modelo que la encontró</translation>
+    </message>
+    <message>
+        <source>none (pixels)</source>
+        <translation>ninguno (píxeles)</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>no consta</translation>
+    </message>
+    <message>
+        <source>number of the footprint</source>
+        <translation>número de la huella</translation>
+    </message>
+    <message>
+        <source>pixel size of that image in metres</source>
+        <translation>tamaño de píxel de esa imagen en metros</translation>
+    </message>
+    <message>
+        <source>place in the order of review, the least certain first</source>
+        <translation>puesto en el orden de revisión, el menos seguro primero</translation>
+    </message>
+    <message>
+        <source>probability of major damage, 0 to 1</source>
+        <translation>probabilidad de daños graves, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of minor damage, 0 to 1</source>
+        <translation>probabilidad de daños leves, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of no damage, 0 to 1</source>
+        <translation>probabilidad de que no haya daños, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of the grade or a worse one, of none that there is no damage, 0 to 1</source>
+        <translation>probabilidad del grado o de uno peor; para none, de que no haya daños, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability that it is destroyed, 0 to 1</source>
+        <translation>probabilidad de que esté destruido, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>observaciones</translation>
+    </message>
+    <message>
+        <source>report with pictures before and after, for a browser</source>
+        <translation>informe con imágenes de antes y después, para un navegador</translation>
+    </message>
+    <message>
+        <source>source table as in Copernicus EMS products</source>
+        <translation>tabla de fuentes como en los productos de Copernicus EMS</translation>
+    </message>
+    <message>
+        <source>the counts as a picture</source>
+        <translation>los recuentos como imagen</translation>
+    </message>
+    <message>
+        <source>the counts as layers, and the ground that was and was not analysed</source>
+        <translation>los recuentos como capas, y el terreno analizado y sin analizar</translation>
+    </message>
+    <message>
+        <source>the same, metres upwards</source>
+        <translation>lo mismo, en metros hacia arriba</translation>
+    </message>
+    <message>
+        <source>who looked at it</source>
+        <translation>quién la examinó</translation>
+    </message>
+    <message>
+        <source>why a building was not seen</source>
+        <translation>por qué no se vio un edificio</translation>
+    </message>
+    <message>
+        <source>{after} (after the event)</source>
+        <translation>{after} (después del evento)</translation>
+    </message>
+    <message>
+        <source>{answered:,} points drawn at random by class and confidence, at which a person looked at the imagery; estimates are weighted by area</source>
+        <translation>{answered:,} puntos tomados al azar por clase y confianza, en los que una persona miró las imágenes; las estimaciones se ponderan por superficie</translation>
+    </message>
+    <message>
+        <source>{basis}; points that could not be told: {unclear:,}</source>
+        <translation>{basis}; puntos dudosos: {unclear:,}</translation>
+    </message>
+    <message>
+        <source>{before} (before the event), {after} (after the event)</source>
+        <translation>{before} (antes del evento), {after} (después del evento)</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings ({chosen}).</source>
+        <translation>{buildings:,} edificios ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>{buildings:,} edificios, {area:,.0f} m² de huellas ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{footprints}, only new ones</source>
+        <translation>{footprints}, solo lo nuevo</translation>
+    </message>
+    <message>
+        <source>{low:.0f} to {high:.0f} %: {count:,}</source>
+        <translation>{low:.0f} a {high:.0f} %: {count:,}</translation>
+    </message>
+    <message>
+        <source>{names} and others</source>
+        <translation>{names} y otros</translation>
+    </message>
+    <message>
+        <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
+        <translation>{value:.1f} % (intervalo del 95 %: de {low:.1f} a {high:.1f} %)</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2698,6 +3198,14 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
         <source>Leave out footprints that this layer has already</source>
         <translation>Omitir las huellas que esta capa ya tiene</translation>
     </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Como en QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Idioma de los documentos</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2868,6 +3376,18 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     <message>
         <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
         <translation>Edificios que ya existen, como los de OpenStreetMap: solo se entrega lo nuevo</translation>
+    </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Como en QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Idioma de los documentos</translation>
+    </message>
+    <message>
+        <source>Of map, report and README; names of files and fields are always in English</source>
+        <translation>Del mapa, el informe y el README; los nombres de archivos y campos están siempre en inglés</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5345,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
         <translation>El mapa se dibuja a partir del GeoPackage; elija también ese formato.</translation>
     </message>
+    <message>
+        <source>Roofline is not translated into the language {}; choose one of {}.</source>
+        <translation>Roofline no está traducido al idioma {}; elija uno de {}.</translation>
+    </message>
 </context>
 <context>
     <name>build_request</name>
@@ -4920,26 +5444,6 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
 </context>
 <context>
     <name>damage_style</name>
-    <message>
-        <source>Destroyed</source>
-        <translation>Destruido</translation>
-    </message>
-    <message>
-        <source>Major damage</source>
-        <translation>Daños graves</translation>
-    </message>
-    <message>
-        <source>Minor damage</source>
-        <translation>Daños leves</translation>
-    </message>
-    <message>
-        <source>No visible damage</source>
-        <translation>Sin daños visibles</translation>
-    </message>
-    <message>
-        <source>Not seen</source>
-        <translation>No visto</translation>
-    </message>
     <message>
         <source>Major</source>
         <translation>Grave</translation>
@@ -5280,10 +5784,6 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
 </context>
 <context>
     <name>map_sheet</name>
-    <message>
-        <source>not stated</source>
-        <translation>no consta</translation>
-    </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
         <translation>{count} edificios, {area} m² de huellas</translation>

@@ -2129,6 +2129,506 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{path} is a folder; name a file in it, or another one.</source>
         <translation>{path} est un dossier ; indiquez un fichier dans ce dossier ou un autre fichier.</translation>
     </message>
+    <message>
+        <source>(outside)</source>
+        <translation>(en dehors)</translation>
+    </message>
+    <message>
+        <source>1 building ({chosen}).</source>
+        <translation>1 bâtiment ({chosen}).</translation>
+    </message>
+    <message>
+        <source>1 building, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>1 bâtiment, {area:,.0f} m² de surface au sol ({chosen}).</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analysé</translation>
+    </message>
+    <message>
+        <source>Analysed (%)</source>
+        <translation>Analysé (%)</translation>
+    </message>
+    <message>
+        <source>Analysed ground: {area:,.3f} km².</source>
+        <translation>Terrain analysé : {area:,.3f} km².</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Area of the footprints</source>
+        <translation>Surface des contours</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attributs</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Building footprints: {chosen}.</source>
+        <translation>Contours de bâtiments : {chosen}.</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <source>Buildings in a square</source>
+        <translation>Bâtiments par carré</translation>
+    </message>
+    <message>
+        <source>Buildings of {place}</source>
+        <translation>Bâtiments : {place}</translation>
+    </message>
+    <message>
+        <source>Buildings per km²</source>
+        <translation>Bâtiments par km²</translation>
+    </message>
+    <message>
+        <source>Built (%)</source>
+        <translation>Bâti (%)</translation>
+    </message>
+    <message>
+        <source>By areas</source>
+        <translation>Par zones</translation>
+    </message>
+    <message>
+        <source>By squares</source>
+        <translation>Par carrés</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Confidence of a footprint</source>
+        <translation>Confiance d&apos;un contour</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>Seuil de confiance</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).</source>
+        <translation>Système de coordonnées de référence : {crs}. Les fichiers GeoJSON, KML, OpenStreetMap et MapSwipe sont en longitude et latitude (WGS 84).</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Dommages</translation>
+    </message>
+    <message>
+        <source>Damage to buildings of {place}</source>
+        <translation>Dommages aux bâtiments : {place}</translation>
+    </message>
+    <message>
+        <source>Damage was graded from the images; {by_eye:,} of {count:,} buildings were graded by a person.</source>
+        <translation>Les dommages ont été évalués d&apos;après les images ; bâtiments évalués par une personne : {by_eye:,} sur {count:,}.</translation>
+    </message>
+    <message>
+        <source>Date of the analysis</source>
+        <translation>Date de l&apos;analyse</translation>
+    </message>
+    <message>
+        <source>Date of the imagery</source>
+        <translation>Date de l&apos;imagerie</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Détruit</translation>
+    </message>
+    <message>
+        <source>Detail: where most buildings are</source>
+        <translation>Détail : là où il y a le plus de bâtiments</translation>
+    </message>
+    <message>
+        <source>Estimated accuracy</source>
+        <translation>Exactitude estimée</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Footprints (m²)</source>
+        <translation>Contours (m²)</translation>
+    </message>
+    <message>
+        <source>Footprints left out that lie more than {metres:.0f} m from the known building: {count:,}.</source>
+        <translation>Contours omis situés à plus de {metres:.0f} m du bâtiment connu : {count:,}.</translation>
+    </message>
+    <message>
+        <source>Footprints that were left out, on buildings known already: {count:,}.</source>
+        <translation>Contours omis, sur des bâtiments déjà connus : {count:,}.</translation>
+    </message>
+    <message>
+        <source>For the comparison the known buildings were moved by {right:.1f} m to the right and {up:.1f} m up.</source>
+        <translation>Pour la comparaison, les bâtiments connus ont été décalés de {right:.1f} m vers la droite et de {up:.1f} m vers le haut.</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>Imagerie</translation>
+    </message>
+    <message>
+        <source>Known buildings without a footprint: {count:,}.</source>
+        <translation>Bâtiments connus sans contour : {count:,}.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Major damage</source>
+        <translation>Dommages majeurs</translation>
+    </message>
+    <message>
+        <source>Mean confidence</source>
+        <translation>Confiance moyenne</translation>
+    </message>
+    <message>
+        <source>Minor damage</source>
+        <translation>Dommages mineurs</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>No visible damage</source>
+        <translation>Aucun dommage visible</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest)</source>
+        <translation>Non analysé (sans données, ou hors des zones d&apos;intérêt)</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest): {area:,.3f} km²; buildings there are not in these files.</source>
+        <translation>Non analysé (sans données, ou hors des zones d&apos;intérêt) : {area:,.3f} km² ; les bâtiments qui s&apos;y trouvent ne sont pas dans ces fichiers.</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Non vu</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d&apos;ensemble</translation>
+    </message>
+    <message>
+        <source>Pixel size of the imagery</source>
+        <translation>Taille de pixel de l&apos;imagerie</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Preliminary: mapped automatically from imagery, not validated in the field.</source>
+        <translation>Provisoire : cartographié automatiquement d&apos;après l&apos;imagerie, non validé sur le terrain.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model</source>
+        <translation>SHA-256 du modèle</translation>
+    </message>
+    <message>
+        <source>Share of buildings in the ground</source>
+        <translation>Part des bâtiments dans le terrain</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Logiciel</translation>
+    </message>
+    <message>
+        <source>Source of the imagery</source>
+        <translation>Source de l&apos;imagerie</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
+        <translation>L&apos;évaluation a été ajustée à {fitted:,} de ceux-ci. F1 macro sur ceux-ci, chacun mis de côté : endommagé ou non {damaged:.1f} %, majeur ou détruit {major:.1f} %, quatre degrés {four:.1f} %.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to this event: its grades are a first guess.</source>
+        <translation>L&apos;évaluation n&apos;a pas été ajustée à cet événement : ses degrés sont une première estimation.</translation>
+    </message>
+    <message>
+        <source>The language of the documents must be a code such as fr or pt-BR, not {code}.</source>
+        <translation>La langue des documents doit être un code comme fr ou pt-BR, et non {code}.</translation>
+    </message>
+    <message>
+        <source>The translations into {code} are damaged; install Roofline again.</source>
+        <translation>Les traductions en {code} sont endommagées ; réinstallez Roofline.</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Provenance</translation>
+    </message>
+    <message>
+        <source>Which ground was analysed is not known.</source>
+        <translation>On ne sait pas quel terrain a été analysé.</translation>
+    </message>
+    <message>
+        <source>With major damage or destroyed</source>
+        <translation>Dommages majeurs ou détruits</translation>
+    </message>
+    <message>
+        <source>With the footprints</source>
+        <translation>Avec les contours</translation>
+    </message>
+    <message>
+        <source>a point in each footprint with its attributes, for spreadsheets</source>
+        <translation>un point dans chaque contour avec ses attributs, pour les tableurs</translation>
+    </message>
+    <message>
+        <source>accepted, edited and added footprints</source>
+        <translation>contours acceptés, modifiés et ajoutés</translation>
+    </message>
+    <message>
+        <source>all but rejected footprints</source>
+        <translation>tous les contours sauf les rejetés</translation>
+    </message>
+    <message>
+        <source>all footprints</source>
+        <translation>tous les contours</translation>
+    </message>
+    <message>
+        <source>all footprints and the buildings known before, by what changed: new, known, moved or gone</source>
+        <translation>tous les contours et les bâtiments connus auparavant, selon ce qui a changé : new (nouveau), known (connu), moved (déplacé) ou gone (disparu)</translation>
+    </message>
+    <message>
+        <source>and {count:,} more in the table of statistics</source>
+        <translation>et {count:,} de plus dans le tableau des statistiques</translation>
+    </message>
+    <message>
+        <source>area on the ground in square metres, on the ellipsoid</source>
+        <translation>surface au sol en mètres carrés, sur l&apos;ellipsoïde</translation>
+    </message>
+    <message>
+        <source>buildings graded by a person</source>
+        <translation>bâtiments évalués par une personne</translation>
+    </message>
+    <message>
+        <source>counts: as a whole, by area and by square</source>
+        <translation>comptages : d&apos;ensemble, par zone et par carré</translation>
+    </message>
+    <message>
+        <source>damage: none, minor, major, destroyed or not_seen (xBD&apos;s Joint Damage Scale)</source>
+        <translation>dommages : none (aucun), minor (mineurs), major (majeurs), destroyed (détruit) ou not_seen (non vu) (Joint Damage Scale de xBD)</translation>
+    </message>
+    <message>
+        <source>date of that image</source>
+        <translation>date de cette image</translation>
+    </message>
+    <message>
+        <source>date of the analysis</source>
+        <translation>date de l&apos;analyse</translation>
+    </message>
+    <message>
+        <source>detected, accepted, edited or added by hand, or rejected</source>
+        <translation>detected (détecté), accepted (accepté), edited (modifié), added (ajouté à la main) ou rejected (rejeté)</translation>
+    </message>
+    <message>
+        <source>displacement of the building in the image after the event, metres to the right</source>
+        <translation>décalage du bâtiment dans l&apos;image après l&apos;événement, en mètres vers la droite</translation>
+    </message>
+    <message>
+        <source>draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft</source>
+        <translation>ébauche d&apos;un projet MapSwipe de type Validate ; publiez le GeoJSON et inscrivez son adresse dans l&apos;ébauche</translation>
+    </message>
+    <message>
+        <source>footprints as FlatGeobuf, for large data sets and web maps</source>
+        <translation>contours en FlatGeobuf, pour les grands jeux de données et les cartes web</translation>
+    </message>
+    <message>
+        <source>footprints as OpenStreetMap data, to open in JOSM; compare them with what OpenStreetMap has before any upload</source>
+        <translation>contours en données OpenStreetMap, à ouvrir dans JOSM ; comparez-les avec ce qu&apos;OpenStreetMap contient avant tout envoi</translation>
+    </message>
+    <message>
+        <source>footprints as a shapefile (.shp, .shx, .dbf, .prj, .cpg belong together), for older GIS</source>
+        <translation>contours en shapefile (.shp, .shx, .dbf, .prj, .cpg vont ensemble), pour les SIG plus anciens</translation>
+    </message>
+    <message>
+        <source>footprints for Google Earth and phones</source>
+        <translation>contours pour Google Earth et les téléphones</translation>
+    </message>
+    <message>
+        <source>footprints for that MapSwipe project</source>
+        <translation>contours pour ce projet MapSwipe</translation>
+    </message>
+    <message>
+        <source>footprints in longitude and latitude, for web maps</source>
+        <translation>contours en longitude et latitude, pour les cartes web</translation>
+    </message>
+    <message>
+        <source>footprints with all attributes and metadata, for QGIS and other GIS</source>
+        <translation>contours avec tous les attributs et métadonnées, pour QGIS et d&apos;autres SIG</translation>
+    </message>
+    <message>
+        <source>grade that a person gave from the images, if any</source>
+        <translation>degré attribué par une personne d&apos;après les images, le cas échéant</translation>
+    </message>
+    <message>
+        <source>graded buildings</source>
+        <translation>bâtiments évalués</translation>
+    </message>
+    <message>
+        <source>how clear that displacement was, 0 to 1</source>
+        <translation>netteté de ce décalage, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>identifier that stays the same in all files</source>
+        <translation>identifiant qui reste le même dans tous les fichiers</translation>
+    </message>
+    <message>
+        <source>image that the footprint was found in</source>
+        <translation>image dans laquelle le contour a été trouvé</translation>
+    </message>
+    <message>
+        <source>map to print</source>
+        <translation>carte à imprimer</translation>
+    </message>
+    <message>
+        <source>mean probability of a building inside, 0 to 1</source>
+        <translation>probabilité moyenne d&apos;un bâtiment à l&apos;intérieur, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>model that found it</source>
+        <translation>modèle qui l&apos;a trouvé</translation>
+    </message>
+    <message>
+        <source>none (pixels)</source>
+        <translation>aucun (pixels)</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>sans indication</translation>
+    </message>
+    <message>
+        <source>number of the footprint</source>
+        <translation>numéro du contour</translation>
+    </message>
+    <message>
+        <source>pixel size of that image in metres</source>
+        <translation>taille de pixel de cette image en mètres</translation>
+    </message>
+    <message>
+        <source>place in the order of review, the least certain first</source>
+        <translation>rang dans l&apos;ordre de vérification, le moins sûr en premier</translation>
+    </message>
+    <message>
+        <source>probability of major damage, 0 to 1</source>
+        <translation>probabilité de dommages majeurs, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>probability of minor damage, 0 to 1</source>
+        <translation>probabilité de dommages mineurs, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>probability of no damage, 0 to 1</source>
+        <translation>probabilité d&apos;absence de dommages, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>probability of the grade or a worse one, of none that there is no damage, 0 to 1</source>
+        <translation>probabilité du degré ou d&apos;un degré plus grave ; pour none, celle de l&apos;absence de dommages, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>probability that it is destroyed, 0 to 1</source>
+        <translation>probabilité qu&apos;il soit détruit, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>remarques</translation>
+    </message>
+    <message>
+        <source>report with pictures before and after, for a browser</source>
+        <translation>rapport avec images avant et après, pour un navigateur</translation>
+    </message>
+    <message>
+        <source>source table as in Copernicus EMS products</source>
+        <translation>table des sources comme dans les produits Copernicus EMS</translation>
+    </message>
+    <message>
+        <source>the counts as a picture</source>
+        <translation>les comptages en image</translation>
+    </message>
+    <message>
+        <source>the counts as layers, and the ground that was and was not analysed</source>
+        <translation>les comptages en couches, et le terrain analysé et non analysé</translation>
+    </message>
+    <message>
+        <source>the same, metres upwards</source>
+        <translation>de même, en mètres vers le haut</translation>
+    </message>
+    <message>
+        <source>who looked at it</source>
+        <translation>qui l&apos;a examiné</translation>
+    </message>
+    <message>
+        <source>why a building was not seen</source>
+        <translation>pourquoi un bâtiment n&apos;a pas été vu</translation>
+    </message>
+    <message>
+        <source>{after} (after the event)</source>
+        <translation>{after} (après l&apos;événement)</translation>
+    </message>
+    <message>
+        <source>{answered:,} points drawn at random by class and confidence, at which a person looked at the imagery; estimates are weighted by area</source>
+        <translation>{answered:,} points tirés au hasard par classe et par confiance, où une personne a regardé l&apos;imagerie ; les estimations sont pondérées par la surface</translation>
+    </message>
+    <message>
+        <source>{basis}; points that could not be told: {unclear:,}</source>
+        <translation>{basis} ; points indécis : {unclear:,}</translation>
+    </message>
+    <message>
+        <source>{before} (before the event), {after} (after the event)</source>
+        <translation>{before} (avant l&apos;événement), {after} (après l&apos;événement)</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings ({chosen}).</source>
+        <translation>{buildings:,} bâtiments ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>{buildings:,} bâtiments, {area:,.0f} m² de surface au sol ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{footprints}, only new ones</source>
+        <translation>{footprints}, seulement les nouveaux</translation>
+    </message>
+    <message>
+        <source>{low:.0f} to {high:.0f} %: {count:,}</source>
+        <translation>{low:.0f} à {high:.0f} % : {count:,}</translation>
+    </message>
+    <message>
+        <source>{names} and others</source>
+        <translation>{names} et d&apos;autres</translation>
+    </message>
+    <message>
+        <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
+        <translation>{value:.1f} % (intervalle à 95 % : {low:.1f} à {high:.1f} %)</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2698,6 +3198,14 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <source>Leave out footprints that this layer has already</source>
         <translation>Omettre les contours que cette couche a déjà</translation>
     </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Comme dans QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Langue des documents</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2868,6 +3376,18 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
         <translation>Bâtiments qui existent déjà, par exemple ceux d&apos;OpenStreetMap : seul ce qui est nouveau est livré</translation>
+    </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Comme dans QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Langue des documents</translation>
+    </message>
+    <message>
+        <source>Of map, report and README; names of files and fields are always in English</source>
+        <translation>De la carte, du rapport et du README ; les noms de fichiers et de champs sont toujours en anglais</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5345,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
         <translation>La carte est dessinée à partir du GeoPackage ; choisissez aussi ce format.</translation>
     </message>
+    <message>
+        <source>Roofline is not translated into the language {}; choose one of {}.</source>
+        <translation>Roofline n&apos;est pas traduit dans la langue {} ; choisissez parmi {}.</translation>
+    </message>
 </context>
 <context>
     <name>build_request</name>
@@ -4920,26 +5444,6 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
 </context>
 <context>
     <name>damage_style</name>
-    <message>
-        <source>Destroyed</source>
-        <translation>Détruit</translation>
-    </message>
-    <message>
-        <source>Major damage</source>
-        <translation>Dommages majeurs</translation>
-    </message>
-    <message>
-        <source>Minor damage</source>
-        <translation>Dommages mineurs</translation>
-    </message>
-    <message>
-        <source>No visible damage</source>
-        <translation>Aucun dommage visible</translation>
-    </message>
-    <message>
-        <source>Not seen</source>
-        <translation>Non vu</translation>
-    </message>
     <message>
         <source>Major</source>
         <translation>Majeur</translation>
@@ -5280,10 +5784,6 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
 </context>
 <context>
     <name>map_sheet</name>
-    <message>
-        <source>not stated</source>
-        <translation>non indiqué</translation>
-    </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
         <translation>{count} bâtiments, {area} m² de surface au sol</translation>

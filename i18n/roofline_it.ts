@@ -2129,6 +2129,506 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{path} is a folder; name a file in it, or another one.</source>
         <translation>{path} è una cartella; indica un file al suo interno o un altro file.</translation>
     </message>
+    <message>
+        <source>(outside)</source>
+        <translation>(all&apos;esterno)</translation>
+    </message>
+    <message>
+        <source>1 building ({chosen}).</source>
+        <translation>1 edificio ({chosen}).</translation>
+    </message>
+    <message>
+        <source>1 building, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>1 edificio, {area:,.0f} m² di superficie coperta ({chosen}).</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuratezza</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analizzato</translation>
+    </message>
+    <message>
+        <source>Analysed (%)</source>
+        <translation>Analizzato (%)</translation>
+    </message>
+    <message>
+        <source>Analysed ground: {area:,.3f} km².</source>
+        <translation>Terreno analizzato: {area:,.3f} km².</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Area of the footprints</source>
+        <translation>Superficie dei contorni</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attributi</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribuzione</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Building footprints: {chosen}.</source>
+        <translation>Contorni di edifici: {chosen}.</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifici</translation>
+    </message>
+    <message>
+        <source>Buildings in a square</source>
+        <translation>Edifici per quadrato</translation>
+    </message>
+    <message>
+        <source>Buildings of {place}</source>
+        <translation>Edifici: {place}</translation>
+    </message>
+    <message>
+        <source>Buildings per km²</source>
+        <translation>Edifici per km²</translation>
+    </message>
+    <message>
+        <source>Built (%)</source>
+        <translation>Costruito (%)</translation>
+    </message>
+    <message>
+        <source>By areas</source>
+        <translation>Per aree</translation>
+    </message>
+    <message>
+        <source>By squares</source>
+        <translation>Per quadrati</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confidenza</translation>
+    </message>
+    <message>
+        <source>Confidence of a footprint</source>
+        <translation>Confidenza di un contorno</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>Soglia di confidenza</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).</source>
+        <translation>Sistema di riferimento delle coordinate: {crs}. I file GeoJSON, KML, OpenStreetMap e MapSwipe sono in longitudine e latitudine (WGS 84).</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Danni</translation>
+    </message>
+    <message>
+        <source>Damage to buildings of {place}</source>
+        <translation>Danni agli edifici: {place}</translation>
+    </message>
+    <message>
+        <source>Damage was graded from the images; {by_eye:,} of {count:,} buildings were graded by a person.</source>
+        <translation>I danni sono stati valutati dalle immagini; edifici valutati da una persona: {by_eye:,} su {count:,}.</translation>
+    </message>
+    <message>
+        <source>Date of the analysis</source>
+        <translation>Data dell&apos;analisi</translation>
+    </message>
+    <message>
+        <source>Date of the imagery</source>
+        <translation>Data delle immagini</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Distrutto</translation>
+    </message>
+    <message>
+        <source>Detail: where most buildings are</source>
+        <translation>Dettaglio: dove ci sono più edifici</translation>
+    </message>
+    <message>
+        <source>Estimated accuracy</source>
+        <translation>Accuratezza stimata</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Footprints (m²)</source>
+        <translation>Contorni (m²)</translation>
+    </message>
+    <message>
+        <source>Footprints left out that lie more than {metres:.0f} m from the known building: {count:,}.</source>
+        <translation>Contorni tralasciati a più di {metres:.0f} m dall&apos;edificio noto: {count:,}.</translation>
+    </message>
+    <message>
+        <source>Footprints that were left out, on buildings known already: {count:,}.</source>
+        <translation>Contorni tralasciati, su edifici già noti: {count:,}.</translation>
+    </message>
+    <message>
+        <source>For the comparison the known buildings were moved by {right:.1f} m to the right and {up:.1f} m up.</source>
+        <translation>Per il confronto gli edifici noti sono stati spostati di {right:.1f} m a destra e di {up:.1f} m in alto.</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>Immagini</translation>
+    </message>
+    <message>
+        <source>Known buildings without a footprint: {count:,}.</source>
+        <translation>Edifici noti senza contorno: {count:,}.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Major damage</source>
+        <translation>Danni gravi</translation>
+    </message>
+    <message>
+        <source>Mean confidence</source>
+        <translation>Confidenza media</translation>
+    </message>
+    <message>
+        <source>Minor damage</source>
+        <translation>Danni lievi</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modello</translation>
+    </message>
+    <message>
+        <source>No visible damage</source>
+        <translation>Nessun danno visibile</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest)</source>
+        <translation>Non analizzato (senza dati, o fuori dalle aree di interesse)</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest): {area:,.3f} km²; buildings there are not in these files.</source>
+        <translation>Non analizzato (senza dati, o fuori dalle aree di interesse): {area:,.3f} km²; gli edifici che vi si trovano non sono in questi file.</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Non visto</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Panoramica</translation>
+    </message>
+    <message>
+        <source>Pixel size of the imagery</source>
+        <translation>Dimensione del pixel delle immagini</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisione</translation>
+    </message>
+    <message>
+        <source>Preliminary: mapped automatically from imagery, not validated in the field.</source>
+        <translation>Provvisorio: mappato automaticamente dalle immagini, non verificato sul campo.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Richiamo</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model</source>
+        <translation>SHA-256 del modello</translation>
+    </message>
+    <message>
+        <source>Share of buildings in the ground</source>
+        <translation>Quota di edifici nel terreno</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Source of the imagery</source>
+        <translation>Fonte delle immagini</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
+        <translation>La valutazione è stata adattata a {fitted:,} di questi. F1 macro su di essi, ciascuno messo da parte: danneggiato o no {damaged:.1f} %, grave o distrutto {major:.1f} %, quattro gradi {four:.1f} %.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to this event: its grades are a first guess.</source>
+        <translation>La valutazione non è stata adattata a questo evento: i suoi gradi sono una prima stima.</translation>
+    </message>
+    <message>
+        <source>The language of the documents must be a code such as fr or pt-BR, not {code}.</source>
+        <translation>La lingua dei documenti deve essere un codice come fr o pt-BR, non {code}.</translation>
+    </message>
+    <message>
+        <source>The translations into {code} are damaged; install Roofline again.</source>
+        <translation>Le traduzioni in {code} sono danneggiate; reinstalla Roofline.</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Provenienza</translation>
+    </message>
+    <message>
+        <source>Which ground was analysed is not known.</source>
+        <translation>Non si sa quale terreno è stato analizzato.</translation>
+    </message>
+    <message>
+        <source>With major damage or destroyed</source>
+        <translation>Con danni gravi o distrutti</translation>
+    </message>
+    <message>
+        <source>With the footprints</source>
+        <translation>Con i contorni</translation>
+    </message>
+    <message>
+        <source>a point in each footprint with its attributes, for spreadsheets</source>
+        <translation>un punto in ogni contorno con i suoi attributi, per fogli di calcolo</translation>
+    </message>
+    <message>
+        <source>accepted, edited and added footprints</source>
+        <translation>contorni accettati, modificati e aggiunti</translation>
+    </message>
+    <message>
+        <source>all but rejected footprints</source>
+        <translation>tutti i contorni tranne i rifiutati</translation>
+    </message>
+    <message>
+        <source>all footprints</source>
+        <translation>tutti i contorni</translation>
+    </message>
+    <message>
+        <source>all footprints and the buildings known before, by what changed: new, known, moved or gone</source>
+        <translation>tutti i contorni e gli edifici noti in precedenza, secondo ciò che è cambiato: new (nuovo), known (noto), moved (spostato) o gone (scomparso)</translation>
+    </message>
+    <message>
+        <source>and {count:,} more in the table of statistics</source>
+        <translation>e altri {count:,} nella tabella delle statistiche</translation>
+    </message>
+    <message>
+        <source>area on the ground in square metres, on the ellipsoid</source>
+        <translation>superficie al suolo in metri quadrati, sull&apos;ellissoide</translation>
+    </message>
+    <message>
+        <source>buildings graded by a person</source>
+        <translation>edifici valutati da una persona</translation>
+    </message>
+    <message>
+        <source>counts: as a whole, by area and by square</source>
+        <translation>conteggi: complessivi, per area e per quadrato</translation>
+    </message>
+    <message>
+        <source>damage: none, minor, major, destroyed or not_seen (xBD&apos;s Joint Damage Scale)</source>
+        <translation>danni: none (nessuno), minor (lievi), major (gravi), destroyed (distrutto) o not_seen (non visto) (Joint Damage Scale di xBD)</translation>
+    </message>
+    <message>
+        <source>date of that image</source>
+        <translation>data di quell&apos;immagine</translation>
+    </message>
+    <message>
+        <source>date of the analysis</source>
+        <translation>data dell&apos;analisi</translation>
+    </message>
+    <message>
+        <source>detected, accepted, edited or added by hand, or rejected</source>
+        <translation>detected (rilevato), accepted (accettato), edited (modificato), added (aggiunto a mano) o rejected (rifiutato)</translation>
+    </message>
+    <message>
+        <source>displacement of the building in the image after the event, metres to the right</source>
+        <translation>spostamento dell&apos;edificio nell&apos;immagine dopo l&apos;evento, in metri verso destra</translation>
+    </message>
+    <message>
+        <source>draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft</source>
+        <translation>bozza di un progetto MapSwipe di tipo Validate; pubblica il GeoJSON e scrivi il suo indirizzo nella bozza</translation>
+    </message>
+    <message>
+        <source>footprints as FlatGeobuf, for large data sets and web maps</source>
+        <translation>contorni in FlatGeobuf, per grandi insiemi di dati e mappe web</translation>
+    </message>
+    <message>
+        <source>footprints as OpenStreetMap data, to open in JOSM; compare them with what OpenStreetMap has before any upload</source>
+        <translation>contorni come dati OpenStreetMap, da aprire in JOSM; confrontali con ciò che OpenStreetMap contiene prima di ogni caricamento</translation>
+    </message>
+    <message>
+        <source>footprints as a shapefile (.shp, .shx, .dbf, .prj, .cpg belong together), for older GIS</source>
+        <translation>contorni in shapefile (.shp, .shx, .dbf, .prj, .cpg vanno insieme), per GIS meno recenti</translation>
+    </message>
+    <message>
+        <source>footprints for Google Earth and phones</source>
+        <translation>contorni per Google Earth e telefoni</translation>
+    </message>
+    <message>
+        <source>footprints for that MapSwipe project</source>
+        <translation>contorni per quel progetto MapSwipe</translation>
+    </message>
+    <message>
+        <source>footprints in longitude and latitude, for web maps</source>
+        <translation>contorni in longitudine e latitudine, per mappe web</translation>
+    </message>
+    <message>
+        <source>footprints with all attributes and metadata, for QGIS and other GIS</source>
+        <translation>contorni con tutti gli attributi e i metadati, per QGIS e altri GIS</translation>
+    </message>
+    <message>
+        <source>grade that a person gave from the images, if any</source>
+        <translation>grado assegnato da una persona dalle immagini, se c&apos;è</translation>
+    </message>
+    <message>
+        <source>graded buildings</source>
+        <translation>edifici valutati</translation>
+    </message>
+    <message>
+        <source>how clear that displacement was, 0 to 1</source>
+        <translation>quanto era netto quello spostamento, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>identifier that stays the same in all files</source>
+        <translation>identificatore che resta lo stesso in tutti i file</translation>
+    </message>
+    <message>
+        <source>image that the footprint was found in</source>
+        <translation>immagine in cui il contorno è stato trovato</translation>
+    </message>
+    <message>
+        <source>map to print</source>
+        <translation>mappa da stampare</translation>
+    </message>
+    <message>
+        <source>mean probability of a building inside, 0 to 1</source>
+        <translation>probabilità media di un edificio all&apos;interno, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>model that found it</source>
+        <translation>modello che lo ha trovato</translation>
+    </message>
+    <message>
+        <source>none (pixels)</source>
+        <translation>nessuno (pixel)</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>non disponibile</translation>
+    </message>
+    <message>
+        <source>number of the footprint</source>
+        <translation>numero del contorno</translation>
+    </message>
+    <message>
+        <source>pixel size of that image in metres</source>
+        <translation>dimensione del pixel di quell&apos;immagine in metri</translation>
+    </message>
+    <message>
+        <source>place in the order of review, the least certain first</source>
+        <translation>posto nell&apos;ordine di verifica, il meno sicuro per primo</translation>
+    </message>
+    <message>
+        <source>probability of major damage, 0 to 1</source>
+        <translation>probabilità di danni gravi, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of minor damage, 0 to 1</source>
+        <translation>probabilità di danni lievi, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of no damage, 0 to 1</source>
+        <translation>probabilità di nessun danno, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of the grade or a worse one, of none that there is no damage, 0 to 1</source>
+        <translation>probabilità del grado o di uno peggiore; per none, che non ci siano danni, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability that it is destroyed, 0 to 1</source>
+        <translation>probabilità che sia distrutto, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>osservazioni</translation>
+    </message>
+    <message>
+        <source>report with pictures before and after, for a browser</source>
+        <translation>rapporto con immagini prima e dopo, per un browser</translation>
+    </message>
+    <message>
+        <source>source table as in Copernicus EMS products</source>
+        <translation>tabella delle fonti come nei prodotti Copernicus EMS</translation>
+    </message>
+    <message>
+        <source>the counts as a picture</source>
+        <translation>i conteggi come immagine</translation>
+    </message>
+    <message>
+        <source>the counts as layers, and the ground that was and was not analysed</source>
+        <translation>i conteggi come layer, e il terreno analizzato e non analizzato</translation>
+    </message>
+    <message>
+        <source>the same, metres upwards</source>
+        <translation>lo stesso, in metri verso l&apos;alto</translation>
+    </message>
+    <message>
+        <source>who looked at it</source>
+        <translation>chi lo ha guardato</translation>
+    </message>
+    <message>
+        <source>why a building was not seen</source>
+        <translation>perché un edificio non è stato visto</translation>
+    </message>
+    <message>
+        <source>{after} (after the event)</source>
+        <translation>{after} (dopo l&apos;evento)</translation>
+    </message>
+    <message>
+        <source>{answered:,} points drawn at random by class and confidence, at which a person looked at the imagery; estimates are weighted by area</source>
+        <translation>{answered:,} punti estratti a caso per classe e confidenza, in cui una persona ha guardato le immagini; le stime sono pesate per superficie</translation>
+    </message>
+    <message>
+        <source>{basis}; points that could not be told: {unclear:,}</source>
+        <translation>{basis}; punti indecidibili: {unclear:,}</translation>
+    </message>
+    <message>
+        <source>{before} (before the event), {after} (after the event)</source>
+        <translation>{before} (prima dell&apos;evento), {after} (dopo l&apos;evento)</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings ({chosen}).</source>
+        <translation>{buildings:,} edifici ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>{buildings:,} edifici, {area:,.0f} m² di superficie coperta ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{footprints}, only new ones</source>
+        <translation>{footprints}, solo quelli nuovi</translation>
+    </message>
+    <message>
+        <source>{low:.0f} to {high:.0f} %: {count:,}</source>
+        <translation>{low:.0f} a {high:.0f} %: {count:,}</translation>
+    </message>
+    <message>
+        <source>{names} and others</source>
+        <translation>{names} e altri</translation>
+    </message>
+    <message>
+        <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
+        <translation>{value:.1f} % (intervallo al 95 %: da {low:.1f} a {high:.1f} %)</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2698,6 +3198,14 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <source>Leave out footprints that this layer has already</source>
         <translation>Tralascia i contorni che questo layer ha già</translation>
     </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Come in QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Lingua dei documenti</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2868,6 +3376,18 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <message>
         <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
         <translation>Edifici che esistono già, come quelli di OpenStreetMap: si consegna solo ciò che è nuovo</translation>
+    </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Come in QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Lingua dei documenti</translation>
+    </message>
+    <message>
+        <source>Of map, report and README; names of files and fields are always in English</source>
+        <translation>Di mappa, rapporto e README; i nomi di file e campi sono sempre in inglese</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5345,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
         <translation>La mappa viene disegnata dal GeoPackage; scegli anche quel formato.</translation>
     </message>
+    <message>
+        <source>Roofline is not translated into the language {}; choose one of {}.</source>
+        <translation>Roofline non è tradotto nella lingua {}; scegli tra {}.</translation>
+    </message>
 </context>
 <context>
     <name>build_request</name>
@@ -4920,26 +5444,6 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
 </context>
 <context>
     <name>damage_style</name>
-    <message>
-        <source>Destroyed</source>
-        <translation>Distrutto</translation>
-    </message>
-    <message>
-        <source>Major damage</source>
-        <translation>Danni gravi</translation>
-    </message>
-    <message>
-        <source>Minor damage</source>
-        <translation>Danni lievi</translation>
-    </message>
-    <message>
-        <source>No visible damage</source>
-        <translation>Nessun danno visibile</translation>
-    </message>
-    <message>
-        <source>Not seen</source>
-        <translation>Non visto</translation>
-    </message>
     <message>
         <source>Major</source>
         <translation>Grave</translation>
@@ -5280,10 +5784,6 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
 </context>
 <context>
     <name>map_sheet</name>
-    <message>
-        <source>not stated</source>
-        <translation>non indicato</translation>
-    </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
         <translation>{count} edifici, {area} m² di superficie coperta</translation>

@@ -2129,6 +2129,506 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>{path} is a folder; name a file in it, or another one.</source>
         <translation>{path} é uma pasta; indique um arquivo dentro dela ou outro arquivo.</translation>
     </message>
+    <message>
+        <source>(outside)</source>
+        <translation>(fora)</translation>
+    </message>
+    <message>
+        <source>1 building ({chosen}).</source>
+        <translation>1 edifício ({chosen}).</translation>
+    </message>
+    <message>
+        <source>1 building, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>1 edifício, {area:,.0f} m² de contornos ({chosen}).</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exatidão</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analisado</translation>
+    </message>
+    <message>
+        <source>Analysed (%)</source>
+        <translation>Analisado (%)</translation>
+    </message>
+    <message>
+        <source>Analysed ground: {area:,.3f} km².</source>
+        <translation>Terreno analisado: {area:,.3f} km².</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <source>Area of the footprints</source>
+        <translation>Superfície dos contornos</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Atributos</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Atribuição</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Building footprints: {chosen}.</source>
+        <translation>Contornos de edifícios: {chosen}.</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifícios</translation>
+    </message>
+    <message>
+        <source>Buildings in a square</source>
+        <translation>Edifícios por quadrado</translation>
+    </message>
+    <message>
+        <source>Buildings of {place}</source>
+        <translation>Edifícios: {place}</translation>
+    </message>
+    <message>
+        <source>Buildings per km²</source>
+        <translation>Edifícios por km²</translation>
+    </message>
+    <message>
+        <source>Built (%)</source>
+        <translation>Construído (%)</translation>
+    </message>
+    <message>
+        <source>By areas</source>
+        <translation>Por áreas</translation>
+    </message>
+    <message>
+        <source>By squares</source>
+        <translation>Por quadrados</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiança</translation>
+    </message>
+    <message>
+        <source>Confidence of a footprint</source>
+        <translation>Confiança de um contorno</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>Limiar de confiança</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).</source>
+        <translation>Sistema de referência de coordenadas: {crs}. Os arquivos GeoJSON, KML, OpenStreetMap e MapSwipe estão em longitude e latitude (WGS 84).</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Danos</translation>
+    </message>
+    <message>
+        <source>Damage to buildings of {place}</source>
+        <translation>Danos em edifícios: {place}</translation>
+    </message>
+    <message>
+        <source>Damage was graded from the images; {by_eye:,} of {count:,} buildings were graded by a person.</source>
+        <translation>Os danos foram avaliados a partir das imagens; edifícios avaliados por uma pessoa: {by_eye:,} de {count:,}.</translation>
+    </message>
+    <message>
+        <source>Date of the analysis</source>
+        <translation>Data da análise</translation>
+    </message>
+    <message>
+        <source>Date of the imagery</source>
+        <translation>Data das imagens</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Destruído</translation>
+    </message>
+    <message>
+        <source>Detail: where most buildings are</source>
+        <translation>Detalhe: onde há mais edifícios</translation>
+    </message>
+    <message>
+        <source>Estimated accuracy</source>
+        <translation>Exatidão estimada</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+    <message>
+        <source>Footprints (m²)</source>
+        <translation>Contornos (m²)</translation>
+    </message>
+    <message>
+        <source>Footprints left out that lie more than {metres:.0f} m from the known building: {count:,}.</source>
+        <translation>Contornos omitidos a mais de {metres:.0f} m do edifício conhecido: {count:,}.</translation>
+    </message>
+    <message>
+        <source>Footprints that were left out, on buildings known already: {count:,}.</source>
+        <translation>Contornos omitidos, sobre edifícios já conhecidos: {count:,}.</translation>
+    </message>
+    <message>
+        <source>For the comparison the known buildings were moved by {right:.1f} m to the right and {up:.1f} m up.</source>
+        <translation>Para a comparação, os edifícios conhecidos foram deslocados {right:.1f} m para a direita e {up:.1f} m para cima.</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Known buildings without a footprint: {count:,}.</source>
+        <translation>Edifícios conhecidos sem contorno: {count:,}.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licença</translation>
+    </message>
+    <message>
+        <source>Major damage</source>
+        <translation>Danos graves</translation>
+    </message>
+    <message>
+        <source>Mean confidence</source>
+        <translation>Confiança média</translation>
+    </message>
+    <message>
+        <source>Minor damage</source>
+        <translation>Danos leves</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>No visible damage</source>
+        <translation>Sem danos visíveis</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest)</source>
+        <translation>Não analisado (sem dados, ou fora das áreas de interesse)</translation>
+    </message>
+    <message>
+        <source>Not analysed (no data, or outside the areas of interest): {area:,.3f} km²; buildings there are not in these files.</source>
+        <translation>Não analisado (sem dados, ou fora das áreas de interesse): {area:,.3f} km²; os edifícios dali não estão nestes arquivos.</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Não visto</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Visão geral</translation>
+    </message>
+    <message>
+        <source>Pixel size of the imagery</source>
+        <translation>Tamanho do pixel das imagens</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Preliminary: mapped automatically from imagery, not validated in the field.</source>
+        <translation>Preliminar: mapeado automaticamente a partir de imagens, não validado em campo.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model</source>
+        <translation>SHA-256 do modelo</translation>
+    </message>
+    <message>
+        <source>Share of buildings in the ground</source>
+        <translation>Parcela de edifícios no terreno</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Source of the imagery</source>
+        <translation>Fonte das imagens</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
+        <translation>A avaliação foi ajustada a {fitted:,} deles. F1 macro neles, cada um reservado: danificado ou não {damaged:.1f} %, grave ou destruído {major:.1f} %, quatro graus {four:.1f} %.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to this event: its grades are a first guess.</source>
+        <translation>A avaliação não foi ajustada a este evento: seus graus são uma primeira estimativa.</translation>
+    </message>
+    <message>
+        <source>The language of the documents must be a code such as fr or pt-BR, not {code}.</source>
+        <translation>O idioma dos documentos deve ser um código como fr ou pt-BR, não {code}.</translation>
+    </message>
+    <message>
+        <source>The translations into {code} are damaged; install Roofline again.</source>
+        <translation>As traduções para {code} estão danificadas; reinstale o Roofline.</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Procedência</translation>
+    </message>
+    <message>
+        <source>Which ground was analysed is not known.</source>
+        <translation>Não se sabe qual terreno foi analisado.</translation>
+    </message>
+    <message>
+        <source>With major damage or destroyed</source>
+        <translation>Com danos graves ou destruídos</translation>
+    </message>
+    <message>
+        <source>With the footprints</source>
+        <translation>Com os contornos</translation>
+    </message>
+    <message>
+        <source>a point in each footprint with its attributes, for spreadsheets</source>
+        <translation>um ponto em cada contorno com seus atributos, para planilhas</translation>
+    </message>
+    <message>
+        <source>accepted, edited and added footprints</source>
+        <translation>contornos aceitos, editados e adicionados</translation>
+    </message>
+    <message>
+        <source>all but rejected footprints</source>
+        <translation>todos os contornos menos os rejeitados</translation>
+    </message>
+    <message>
+        <source>all footprints</source>
+        <translation>todos os contornos</translation>
+    </message>
+    <message>
+        <source>all footprints and the buildings known before, by what changed: new, known, moved or gone</source>
+        <translation>todos os contornos e os edifícios conhecidos antes, conforme o que mudou: new (novo), known (conhecido), moved (deslocado) ou gone (desaparecido)</translation>
+    </message>
+    <message>
+        <source>and {count:,} more in the table of statistics</source>
+        <translation>e mais {count:,} na tabela de estatísticas</translation>
+    </message>
+    <message>
+        <source>area on the ground in square metres, on the ellipsoid</source>
+        <translation>área no terreno em metros quadrados, sobre o elipsoide</translation>
+    </message>
+    <message>
+        <source>buildings graded by a person</source>
+        <translation>edifícios avaliados por uma pessoa</translation>
+    </message>
+    <message>
+        <source>counts: as a whole, by area and by square</source>
+        <translation>contagens: no conjunto, por área e por quadrado</translation>
+    </message>
+    <message>
+        <source>damage: none, minor, major, destroyed or not_seen (xBD&apos;s Joint Damage Scale)</source>
+        <translation>danos: none (nenhum), minor (leves), major (graves), destroyed (destruído) ou not_seen (não visto) (Joint Damage Scale do xBD)</translation>
+    </message>
+    <message>
+        <source>date of that image</source>
+        <translation>data dessa imagem</translation>
+    </message>
+    <message>
+        <source>date of the analysis</source>
+        <translation>data da análise</translation>
+    </message>
+    <message>
+        <source>detected, accepted, edited or added by hand, or rejected</source>
+        <translation>detected (detectado), accepted (aceito), edited (editado), added (adicionado à mão) ou rejected (rejeitado)</translation>
+    </message>
+    <message>
+        <source>displacement of the building in the image after the event, metres to the right</source>
+        <translation>deslocamento do edifício na imagem após o evento, em metros para a direita</translation>
+    </message>
+    <message>
+        <source>draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft</source>
+        <translation>rascunho de um projeto do MapSwipe do tipo Validate; publique o GeoJSON e coloque o endereço dele no rascunho</translation>
+    </message>
+    <message>
+        <source>footprints as FlatGeobuf, for large data sets and web maps</source>
+        <translation>contornos em FlatGeobuf, para grandes conjuntos de dados e mapas web</translation>
+    </message>
+    <message>
+        <source>footprints as OpenStreetMap data, to open in JOSM; compare them with what OpenStreetMap has before any upload</source>
+        <translation>contornos como dados do OpenStreetMap, para abrir no JOSM; compare-os com o que o OpenStreetMap tem antes de qualquer envio</translation>
+    </message>
+    <message>
+        <source>footprints as a shapefile (.shp, .shx, .dbf, .prj, .cpg belong together), for older GIS</source>
+        <translation>contornos em shapefile (.shp, .shx, .dbf, .prj, .cpg ficam juntos), para SIG mais antigos</translation>
+    </message>
+    <message>
+        <source>footprints for Google Earth and phones</source>
+        <translation>contornos para o Google Earth e telefones</translation>
+    </message>
+    <message>
+        <source>footprints for that MapSwipe project</source>
+        <translation>contornos para esse projeto do MapSwipe</translation>
+    </message>
+    <message>
+        <source>footprints in longitude and latitude, for web maps</source>
+        <translation>contornos em longitude e latitude, para mapas web</translation>
+    </message>
+    <message>
+        <source>footprints with all attributes and metadata, for QGIS and other GIS</source>
+        <translation>contornos com todos os atributos e metadados, para o QGIS e outros SIG</translation>
+    </message>
+    <message>
+        <source>grade that a person gave from the images, if any</source>
+        <translation>grau que uma pessoa deu a partir das imagens, se houver</translation>
+    </message>
+    <message>
+        <source>graded buildings</source>
+        <translation>edifícios avaliados</translation>
+    </message>
+    <message>
+        <source>how clear that displacement was, 0 to 1</source>
+        <translation>nitidez desse deslocamento, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>identifier that stays the same in all files</source>
+        <translation>identificador que é o mesmo em todos os arquivos</translation>
+    </message>
+    <message>
+        <source>image that the footprint was found in</source>
+        <translation>imagem em que o contorno foi encontrado</translation>
+    </message>
+    <message>
+        <source>map to print</source>
+        <translation>mapa para imprimir</translation>
+    </message>
+    <message>
+        <source>mean probability of a building inside, 0 to 1</source>
+        <translation>probabilidade média de um edifício no interior, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>model that found it</source>
+        <translation>modelo que o encontrou</translation>
+    </message>
+    <message>
+        <source>none (pixels)</source>
+        <translation>nenhum (pixels)</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>sem informação</translation>
+    </message>
+    <message>
+        <source>number of the footprint</source>
+        <translation>número do contorno</translation>
+    </message>
+    <message>
+        <source>pixel size of that image in metres</source>
+        <translation>tamanho do pixel dessa imagem em metros</translation>
+    </message>
+    <message>
+        <source>place in the order of review, the least certain first</source>
+        <translation>posição na ordem de revisão, o menos seguro primeiro</translation>
+    </message>
+    <message>
+        <source>probability of major damage, 0 to 1</source>
+        <translation>probabilidade de danos graves, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of minor damage, 0 to 1</source>
+        <translation>probabilidade de danos leves, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of no damage, 0 to 1</source>
+        <translation>probabilidade de não haver danos, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability of the grade or a worse one, of none that there is no damage, 0 to 1</source>
+        <translation>probabilidade do grau ou de um pior; para none, de não haver danos, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>probability that it is destroyed, 0 to 1</source>
+        <translation>probabilidade de estar destruído, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>observações</translation>
+    </message>
+    <message>
+        <source>report with pictures before and after, for a browser</source>
+        <translation>relatório com imagens de antes e depois, para um navegador</translation>
+    </message>
+    <message>
+        <source>source table as in Copernicus EMS products</source>
+        <translation>tabela de fontes como nos produtos do Copernicus EMS</translation>
+    </message>
+    <message>
+        <source>the counts as a picture</source>
+        <translation>as contagens como imagem</translation>
+    </message>
+    <message>
+        <source>the counts as layers, and the ground that was and was not analysed</source>
+        <translation>as contagens como camadas, e o terreno analisado e não analisado</translation>
+    </message>
+    <message>
+        <source>the same, metres upwards</source>
+        <translation>o mesmo, em metros para cima</translation>
+    </message>
+    <message>
+        <source>who looked at it</source>
+        <translation>quem o examinou</translation>
+    </message>
+    <message>
+        <source>why a building was not seen</source>
+        <translation>por que um edifício não foi visto</translation>
+    </message>
+    <message>
+        <source>{after} (after the event)</source>
+        <translation>{after} (após o evento)</translation>
+    </message>
+    <message>
+        <source>{answered:,} points drawn at random by class and confidence, at which a person looked at the imagery; estimates are weighted by area</source>
+        <translation>{answered:,} pontos sorteados por classe e confiança, nos quais uma pessoa olhou as imagens; as estimativas são ponderadas por área</translation>
+    </message>
+    <message>
+        <source>{basis}; points that could not be told: {unclear:,}</source>
+        <translation>{basis}; pontos indefinidos: {unclear:,}</translation>
+    </message>
+    <message>
+        <source>{before} (before the event), {after} (after the event)</source>
+        <translation>{before} (antes do evento), {after} (após o evento)</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings ({chosen}).</source>
+        <translation>{buildings:,} edifícios ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{buildings:,} buildings, {area:,.0f} m² of footprints ({chosen}).</source>
+        <translation>{buildings:,} edifícios, {area:,.0f} m² de contornos ({chosen}).</translation>
+    </message>
+    <message>
+        <source>{footprints}, only new ones</source>
+        <translation>{footprints}, apenas os novos</translation>
+    </message>
+    <message>
+        <source>{low:.0f} to {high:.0f} %: {count:,}</source>
+        <translation>{low:.0f} a {high:.0f} %: {count:,}</translation>
+    </message>
+    <message>
+        <source>{names} and others</source>
+        <translation>{names} e outros</translation>
+    </message>
+    <message>
+        <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
+        <translation>{value:.1f} % (intervalo de 95 %: de {low:.1f} a {high:.1f} %)</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2698,6 +3198,14 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
         <source>Leave out footprints that this layer has already</source>
         <translation>Omitir os contornos que esta camada já tem</translation>
     </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Como no QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Idioma dos documentos</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2868,6 +3376,18 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     <message>
         <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
         <translation>Edifícios que já existem, como os do OpenStreetMap: só se entrega o que é novo</translation>
+    </message>
+    <message>
+        <source>As in QGIS</source>
+        <translation>Como no QGIS</translation>
+    </message>
+    <message>
+        <source>Language of the documents</source>
+        <translation>Idioma dos documentos</translation>
+    </message>
+    <message>
+        <source>Of map, report and README; names of files and fields are always in English</source>
+        <translation>Do mapa, do relatório e do README; os nomes de arquivos e campos são sempre em inglês</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5345,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
         <translation>O mapa é desenhado a partir do GeoPackage; escolha também esse formato.</translation>
     </message>
+    <message>
+        <source>Roofline is not translated into the language {}; choose one of {}.</source>
+        <translation>O Roofline não está traduzido para o idioma {}; escolha um de {}.</translation>
+    </message>
 </context>
 <context>
     <name>build_request</name>
@@ -4920,26 +5444,6 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
 </context>
 <context>
     <name>damage_style</name>
-    <message>
-        <source>Destroyed</source>
-        <translation>Destruído</translation>
-    </message>
-    <message>
-        <source>Major damage</source>
-        <translation>Danos graves</translation>
-    </message>
-    <message>
-        <source>Minor damage</source>
-        <translation>Danos leves</translation>
-    </message>
-    <message>
-        <source>No visible damage</source>
-        <translation>Sem danos visíveis</translation>
-    </message>
-    <message>
-        <source>Not seen</source>
-        <translation>Não visto</translation>
-    </message>
     <message>
         <source>Major</source>
         <translation>Grave</translation>
@@ -5280,10 +5784,6 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
 </context>
 <context>
     <name>map_sheet</name>
-    <message>
-        <source>not stated</source>
-        <translation>não informado</translation>
-    </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
         <translation>{count} edifícios, {area} m² de contornos</translation>

@@ -32,7 +32,7 @@ TEMPLATES = {
     "Confidence of a footprint": "Confiance d'un contour",
     "Pixel size of the imagery": "Taille de pixel",
     "Date of the imagery": "Date de l'imagerie",
-    "not stated": "non indiqué",
+    "not stated": "sans indication",
     "footprints with all attributes and metadata, for QGIS and other GIS": "contours et métadonnées",
     "(outside)": "(en dehors)",
     "The scale is {scale:.1f} of {file}.": "L'échelle est {scale:.1f} de {file}.",
@@ -52,7 +52,7 @@ def test_report_and_readme_are_in_the_language_of_the_request(hand_over: HandOve
     title, line = readme.splitlines()[:2]
     assert title == "Bâtiments : Elazığ" and line == "=" * len(title)
     assert "Bâtiments : 6 (1\u202f535 m², tous sauf les rejetés)." in readme
-    assert re.search(r"Date de l'imagerie +non indiqué", readme) and "contours et métadonnées" in readme
+    assert re.search(r"Date de l'imagerie +sans indication", readme) and "contours et métadonnées" in readme
     assert "Par carré" in page and "Par carré" in one(out, "_chart.svg").read_text(encoding="utf-8")
 
 
