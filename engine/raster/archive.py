@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 import zipfile
 import zlib
@@ -27,8 +28,22 @@ RASTER_SUFFIXES = (
     ".bil",
     ".ers",
     ".webp",
+    ".bmp",
+    ".bsq",
+    ".bip",
+    ".ecw",
+    ".sid",
+    ".jpx",
+    ".j2c",
+    ".jpc",
+    ".pix",
+    ".kea",
+    ".avif",
+    ".heic",
+    ".jxl",
 )
 _LISTED = 3  # names in a sentence
+_INSIDE = re.compile(r"^(?:/vsi(?:zip|tar|gzip|7z|rar)/+)+", re.IGNORECASE)
 
 
 def in_archive(address: str) -> str:
@@ -55,6 +70,19 @@ def in_archive(address: str) -> str:
 def is_archive(path: Path) -> bool:
     """Whether `path` is a file that is named like an archive."""
     return is_archive_name(path.name) and path.is_file()
+
+
+def archive_of(address: str) -> Path | None:
+    """Return the local archive that holds the image at `address`, such as /vsizip/scenes.zip/a.tif; None where there is none."""
+    prefix = _INSIDE.match(address)
+    if prefix is None:
+        return None
+    inner = address[prefix.end() :]
+    for start in (Path("/") / inner, Path(inner)):
+        for path in (start, *start.parents):
+            if is_archive_name(path.name) and path.is_file():
+                return path
+    return None
 
 
 def is_archive_name(name: str) -> bool:

@@ -26,8 +26,9 @@ from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_empty, is_there
 from ..runtime.pipeline import cores
-from .archive import in_archive, is_archive_name
+from .archive import archive_of, in_archive, is_archive_name
 from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, listing_no_folder, reason
+from .image_list import names_several
 from .placement import check_transform, place, stored
 from .source import BandProfile, SourceProfile
 from .statistics import Image, Mask
@@ -85,11 +86,11 @@ class GdalSource:
 
     @property
     def identity(self) -> Hashable:
-        """The path, and name, time and size of each of the files; of a remote image some of its pixels."""
+        """The path, and name, time and size of each of the files, or of its archive; of a remote image some of its pixels."""
         states: list[Hashable] = []
-        for name in self.files:
+        for name in self.files or (self._address,):
             with suppress(OSError):
-                about = Path(name).stat()
+                about = (archive_of(name) or Path(name)).stat()
                 states.append((name, about.st_mtime_ns, about.st_size))
         if self._profile.is_remote:
             return self._address, tuple(states), self._fingerprint
@@ -245,6 +246,13 @@ def _unreadable(address: str, error: Exception) -> EngineError:
             " permission to read it.",
             file=name,
             reason=reason(error),
+        )
+    if names_several(address):
+        return EngineError(
+            "{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting"
+            " several as one leaves beside the result.",
+            file=name,
+            list="images.roofline-images.json",
         )
     if is_empty(Path(address)):
         return EngineError("{file} is empty (0 bytes); copy it again from its source.", file=name)

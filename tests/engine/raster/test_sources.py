@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import tarfile
 import zipfile
 from collections.abc import Hashable, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from roofline.engine.cli import main
 from roofline.engine.raster import source_registry
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.source import BandProfile, RasterSource, SourceProfile
+from roofline.engine.runtime.errors import EngineError
 
 from ..conftest import WriteRaster, noise
 
@@ -86,3 +88,34 @@ def test_a_name_in_gdals_spelling_keeps_its_slashes(write_raster: WriteRaster, t
     assert main.main(["segment", named, "--out", str(tmp_path / "out"), "--bands", "1,2,3", "--device", "cpu"]) == 0
     with rasterio.open(tmp_path / "out" / "probability.tif") as dataset:
         assert dataset.shape == (40, 50)
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_an_archive_that_is_replaced_is_another_image(write_raster: WriteRaster, tmp_path: Path, kind: str) -> None:
+    """Else a run would go on with, and QGIS show, what was computed from the earlier one."""
+    path, identities = tmp_path / f"image.{kind}", []
+    for number in range(2):
+        image = write_raster(noise(3, 40, 50, seed=number), "image.tif")
+        if kind == "zip":
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.write(image, "a/image.tif")
+        else:
+            with tarfile.open(path, "w") as tar:
+                tar.add(image, "a/image.tif")
+        with open_scene(path) as scene:
+            identities += [scene.identity]
+        with open_scene(f"/vsi{kind}/{path}/a/image.tif") as scene:
+            assert scene.identity == identities[-1]
+    assert identities[0] != identities[1]
+
+
+@pytest.mark.parametrize("name", ["folder", "list.txt", "*.tif", "items.json"])
+def test_several_images_where_one_is_taken_are_named_as_such(
+    write_raster: WriteRaster, tmp_path: Path, name: str
+) -> None:
+    write_raster(noise(3, 40, 50), "image.tif")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "list.txt").write_text("image.tif\n")
+    (tmp_path / "items.json").write_text('{"assets": {"visual": {"href": "image.tif"}}}')
+    with pytest.raises(EngineError, match=r"is a folder, a pattern or a list, and this takes one image: name that, or"):
+        open_scene(tmp_path / name)
