@@ -5,22 +5,24 @@ from __future__ import annotations
 
 import dataclasses
 import glob
-import json
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from urllib.parse import unquote
 
 from ..contract.address import image_name, is_remote
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
-from .archive import RASTER_SUFFIXES, images_in, is_archive
+from .archive import RASTER_SUFFIXES, archive_of, images_in, is_archive
+from .stac import StacItem, read_items
 
 _LISTS = (".txt", ".lst")
-_LARGEST_LIST = 2**28  # bytes of a list or a collection
-_PREFERRED = ("visual", "image", "data", "analytic")  # assets of a STAC item, the best first
-_SMALL = ("thumbnail", "overview", "metadata")  # roles of assets that are not the image
+_LARGEST_LIST = 2**28  # bytes
+_CATALOGS = ("catalog.json", "collection.json")
+_OWN_RASTERS = ("probability*.tif", "error_map*.tif")  # that a run leaves in its folder, beside run.json
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def names_several(address: str) -> bool:
         return not _is_image(path)
     if is_archive(path):
         return len(images_in(path)) > 1
-    return path.suffix.lower() in _LISTS or _stac_items(path) is not None
+    return path.suffix.lower() in _LISTS or read_items(path) is not None
 
 
 def list_images(named: Sequence[str]) -> tuple[ListedImage, ...]:
@@ -81,13 +83,16 @@ def _images_of(address: str) -> Iterator[ListedImage]:
     if not is_there(path):
         yield from _matching(address, Path())
     elif path.is_dir():
-        inside = _in_folder(path)
-        if not inside:
+        catalog = next((path / name for name in _CATALOGS if (path / name).is_file()), None)
+        if inside := _in_folder(path):
+            yield from inside
+        elif catalog is not None and (items := read_items(catalog)):
+            yield from _assets(catalog, items)
+        else:
             raise EngineError("The folder {folder} holds no image; choose the folder of the images.", folder=str(path))
-        yield from inside
     elif is_archive(path):
         yield from map(ListedImage, images_in(path))
-    elif (items := _stac_items(path)) is not None:
+    elif (items := read_items(path)) is not None:
         yield from _assets(path, items)
     else:
         yield from _lines(path)
@@ -104,9 +109,11 @@ def _matching(pattern: str, folder: Path) -> Iterator[ListedImage]:
 
 
 def _in_folder(folder: Path) -> list[ListedImage]:
-    """List the images in `folder`; where there are none, those in its archives, of which a damaged one is a problem."""
+    """List the images in `folder`, without maps of an earlier run; where there are none, those in its archives, of which a damaged one is a problem."""
     files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("._"))  # of macOS
-    images = [ListedImage(str(file.absolute())) for file in files if file.suffix.lower() in RASTER_SUFFIXES]
+    if (folder / "run.json").is_file():
+        files = [file for file in files if not any(map(file.match, _OWN_RASTERS))]
+    images = [ListedImage(str(file.absolute())) for file in files if _holds_image(file)]
     if images:
         return images
     for file in filter(is_archive, files):
@@ -115,6 +122,23 @@ def _in_folder(folder: Path) -> list[ListedImage]:
         except EngineError as error:
             images.append(ListedImage(str(file.absolute()), problem=error.sentence))
     return images
+
+
+def _holds_image(file: Path) -> bool:
+    """Whether `file` is named like an image, or is a GeoPackage or MBTiles with pictures."""
+    suffix = file.suffix.lower()
+    if suffix not in (".gpkg", ".mbtiles"):
+        return suffix in RASTER_SUFFIXES
+    question = (
+        "SELECT 1 FROM gpkg_contents WHERE data_type IN ('tiles', '2d-gridded-coverage')"
+        if suffix == ".gpkg"
+        else "SELECT 1 FROM metadata WHERE name = 'format' AND value <> 'pbf'"
+    )
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as content:
+            return content.execute(question).fetchone() is not None
+    except sqlite3.Error:
+        return False  # vectors, or nothing that GDAL reads
 
 
 def _is_pattern(address: str) -> bool:
@@ -128,8 +152,17 @@ def _is_image(folder: Path) -> bool:
 
 
 def _spelling(address: str) -> str:
-    """Give one spelling to the paths of one file."""
-    return str(Path(address).resolve()) if is_there(Path(address)) else address
+    """Give one spelling to the paths of one file, and to an archive and the only image in it."""
+    path = Path(address)
+    if is_there(path):
+        if not is_archive(path):
+            return str(path.resolve())
+        try:
+            address = next(iter(images_in(path)), address)
+        except EngineError:
+            return str(path.resolve())  # damaged, which is said when it is read
+    archive = archive_of(address)
+    return address if archive is None else f"{archive.resolve()}{address.rpartition(archive.name)[2]}"
 
 
 def _absolute(address: str, folder: Path) -> str:
@@ -155,11 +188,16 @@ def _text(path: Path) -> str:
 def _lines(path: Path) -> Iterator[ListedImage]:
     """Yield the images that a text file lists, one a line: an image, a folder, a pattern or an archive; lines with # are comments."""
     lines = [line.strip() for line in _text(path).splitlines()]
-    names = [line for line in lines if line and not line.startswith("#")]
+    names = [_unquoted(line) for line in lines if line and not line.startswith("#")]
     if not names:
         raise EngineError("The list {file} names no image; write one path or address on each line.", file=path.name)
     for name in names:
         yield from _of_line(name, path.parent)
+
+
+def _unquoted(line: str) -> str:
+    """Remove the quotes around a path, as Windows copies it."""
+    return line[1:-1].strip() if len(line) > 2 and line[0] == line[-1] and line[0] in "\"'" else line
 
 
 def _of_line(name: str, folder: Path) -> Iterator[ListedImage]:
@@ -177,44 +215,24 @@ def _of_line(name: str, folder: Path) -> Iterator[ListedImage]:
         yield ListedImage(address, problem=error.sentence)
 
 
-def _stac_items(path: Path) -> list[dict[str, Any]] | None:
-    """Read the STAC items in the file `path`: one, or a collection of items; None where it holds none."""
-    if path.suffix.lower() not in (".json", ".geojson"):
-        return None
-    try:
-        values = json.loads(_text(path))
-        features = values["features"] if values.get("type") == "FeatureCollection" else [values]
-        items = [feature for feature in features if isinstance(feature.get("assets"), dict)]
-    except (OSError, ValueError, AttributeError, KeyError, TypeError, RecursionError, EngineError):
-        return None
-    return items or None
-
-
-def _assets(path: Path, items: Sequence[dict[str, Any]]) -> Iterator[ListedImage]:
+def _assets(path: Path, items: Sequence[StacItem]) -> Iterator[ListedImage]:
+    """Yield the image of each of the `items` that the file `path` holds or links to."""
     for item in items:
-        address = _image_of(item["assets"])
-        if not address:
-            problem = Sentence(
-                "The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.",
-                item=str(item.get("id", "")),
-                file=path.name,
-            )
-            yield ListedImage(str(path.absolute()), problem=problem)
-            continue
-        about = item.get("properties") or {}
-        date = str(about.get("datetime") or about.get("start_datetime") or "")
-        yield ListedImage(_absolute(address, path.parent), date)
+        if item.problem:
+            yield ListedImage(str(path.absolute()), problem=item.problem)
+        else:
+            yield ListedImage(_first_there(item.addresses, item.folder), item.date)
 
 
-def _image_of(assets: dict[str, Any]) -> str:
-    """Choose the asset of an item that is the image; "" where there is none."""
-    names = sorted(assets, key=lambda name: _PREFERRED.index(name) if name in _PREFERRED else len(_PREFERRED))
-    for name in names:
-        asset = assets[name]
-        address = str(asset.get("href", "")) if isinstance(asset, dict) else ""
-        is_small = name in _SMALL or bool(set(asset.get("roles") or ()) & set(_SMALL)) if address else True
-        kind = str(asset.get("type", "")) if address else ""
-        end = Path(address.partition("?")[0]).suffix.lower()
-        if not is_small and ("tiff" in kind or "jp2" in kind or end in RASTER_SUFFIXES):
-            return address
-    return ""
+def _first_there(addresses: Sequence[str], folder: Path) -> str:
+    """Return the first of the `addresses`, relative to `folder`, that is on this computer, else the first; percent signs may stand for other characters."""
+    spelled = [_absolute(each, folder) for address in addresses for each in (address, _decoded(address))]
+    return next((each for each in spelled if is_there(Path(each))), _absolute(addresses[0], folder))
+
+
+def _decoded(address: str) -> str:
+    """Return the path that the address `address` of a file stands for; that of a server unchanged."""
+    if is_remote(address) or address.startswith("/vsi"):
+        return address
+    path = unquote(address.removeprefix("file://localhost").removeprefix("file://"))
+    return path[1:] if address.startswith("file:") and path[2:3] == ":" else path  # file:///C:/a.tif

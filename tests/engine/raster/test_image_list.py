@@ -4,14 +4,21 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import tarfile
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from affine import Affine
 from roofline.engine.raster.image_list import list_images, names_several
 from roofline.engine.runtime.errors import EngineError
+from shapely import box
+
+from ..conftest import WriteRaster, noise
+from .test_polygon_file import add_layer
 
 
 @pytest.fixture
@@ -160,3 +167,38 @@ def test_a_line_of_a_list_stands_for_what_the_name_would(folder: Path) -> None:
         "No file has a name like *.jp2; check the pattern and the folder.",
         "more.txt is a list named in another list; write its lines into that one.",
     ]
+
+
+def test_a_folder_gives_images_of_every_kind_and_no_map_of_an_earlier_run(
+    folder: Path, write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    inside = tmp_path / "mixed"
+    inside.mkdir()
+    for name in ("photo.bmp", "old.ecw", "probability.tif", "probability_2.tif", "error_map.tif"):
+        (inside / name).touch()
+    place = {"crs": "EPSG:3857", "transform": Affine(0.5, 0, 1e6, 0, -0.5, 6e6)}
+    write_raster(noise(3, 256, 256), "mixed/tiles.gpkg", driver="GPKG", **place)
+    for name, kind in (("web", "png"), ("vector", "pbf")):
+        with closing(sqlite3.connect(inside / f"{name}.mbtiles")) as tiles, tiles:
+            tiles.execute("CREATE TABLE metadata (name, value)")
+            tiles.execute("INSERT INTO metadata VALUES ('format', ?)", (kind,))
+    add_layer(inside / "roofs.gpkg", "roofs", [box(15, 48, 16, 49)])
+    (inside / "damaged.gpkg").write_bytes(b"SQLite format 3")
+    images = ["old.ecw", "photo.bmp", "tiles.gpkg", "web.mbtiles"]
+    assert _names(inside) == sorted([*images, "error_map.tif", "probability.tif", "probability_2.tif"])
+    (inside / "run.json").touch()
+    assert _names(inside) == images
+
+
+def test_quotes_around_a_line_of_a_list_are_not_part_of_the_path(folder: Path) -> None:
+    listed = folder / "list.txt"
+    listed.write_bytes(b"\xef\xbb\xbf\"b.tif\"\r\n'a.TIF'\r\n")
+    assert _names(listed) == ["b.tif", "a.TIF"]
+
+
+def test_an_archive_and_the_only_image_in_it_are_one_image(folder: Path) -> None:
+    path = _archive(folder / "one.zip", folder / "b.tif")
+    (folder / "link.zip").symlink_to(path)
+    spelled = [str(path), str(folder / "link.zip"), f"/vsizip/{path}/tiles/b.tif", f"/vsizip{path}/tiles/b.tif"]
+    first, *again = list_images(spelled)
+    assert first.problem is None and all("named more than once" in str(image.problem) for image in again)
