@@ -14,7 +14,7 @@ from rasterio.crs import CRS
 
 from ..contract.accuracy import ANSWER, BACKGROUND, BUILDING, FIELDS, LAYER, MAPPED, NUMBER, SHARE, STRATA, STRATUM
 from ..raster.layer_file import write_layer
-from ..raster.polygon_file import OGR_ERRORS, split_layer, unreadable
+from ..raster.polygon_file import OGR_ERRORS, split_layer, subset_of, unreadable
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
 from .sample import Sample
@@ -66,7 +66,9 @@ def read_points(address: str | Path) -> SampledAnswers:
     check_input(path)
     wanted = [NUMBER, STRATUM, SHARE, MAPPED, ANSWER]
     try:
-        meta, _, wkb, values = pyogrio.raw.read(path, layer=layer or None, columns=wanted, force_2d=True)
+        meta, _, wkb, values = pyogrio.raw.read(
+            path, layer=layer or None, columns=wanted, where=subset_of(address) or None, force_2d=True
+        )
         points = shapely.from_wkb(wkb)
     except OGR_ERRORS as error:
         raise unreadable(path, error) from error

@@ -18,7 +18,8 @@ from ..contract.grade import GRADE, GRADED, WORDS
 from ..contract.sentence import Sentence
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.geoparquet import GeoParquetFile
-from ..raster.polygon_file import OGR_ERRORS, polygon_file, split_layer, unreadable
+from ..raster.polygon_file import OGR_ERRORS, both, polygon_file, split_layer, unreadable
+from ..raster.surfaces import from_wkb
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from .ground import ground_area
@@ -137,8 +138,10 @@ def read_footprints(address: str) -> FootprintTable:
     if not layers:
         raise EngineError("{file} holds no layer of polygons; choose another file.", file=path.name)
     try:
-        meta, _, wkb, values = pyogrio.raw.read(file.address, layer=layers[0], force_2d=True, **file.options)
-        shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.empty(0, dtype=object)
+        meta, _, wkb, values = pyogrio.raw.read(
+            file.address, layer=layers[0], where=both(file.subset), force_2d=True, **file.options
+        )
+        shapes = from_wkb(wkb)
         crs = CRS.from_user_input(meta["crs"]) if meta["crs"] and _UNDEFINED not in meta["crs"] else None
     except (*OGR_ERRORS, *GDAL_ERRORS) as error:
         raise unreadable(path, error) from error

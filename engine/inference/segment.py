@@ -28,7 +28,7 @@ from ..contract.card import Card
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..raster.gdal import gdal_environment
-from ..raster.polygon_file import split_layer
+from ..raster.polygon_file import split_layer, subset_of
 from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid
 from ..raster.probability_writer import ProbabilityWriter, to_levels
@@ -330,14 +330,14 @@ def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, p
 
 
 def _content(polygons: Path) -> str:
-    """Return the SHA-256 of the polygon file, or of the files of a folder, and the layer that is read."""
+    """Return the SHA-256 of the polygon file, or of the files of a folder, and what is read of it: layer and filter."""
     path, layer = split_layer(polygons)
     digest = hashlib.sha256()
     for part in sorted(path.iterdir()) if path.is_dir() else (path,):
         with part.open("rb") as file:
             while block := file.read(_AT_ONCE):
                 digest.update(block)
-    return f"{digest.hexdigest()} {layer}".strip()
+    return f"{digest.hexdigest()} {layer} {subset_of(polygons)}".strip()
 
 
 def scale_notes(gsd: float, factor: float, card: Card) -> tuple[Sentence, ...]:

@@ -37,6 +37,7 @@ class GeoParquetFile:
 
     path: Path
     layer: str = ""
+    subset: str = ""
     is_openstreetmap = False
 
     def layers(self) -> tuple[str, ...]:
@@ -88,7 +89,7 @@ class GeoParquetFile:
         import pyarrow
         import pyarrow.dataset
 
-        if where:
+        if where or self.subset:
             raise EngineError(
                 "A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.",
                 file=self.path.name,

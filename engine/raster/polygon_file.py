@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import gzip
+import re
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,16 +22,21 @@ from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_empty
 from . import geoparquet
 from .gdal import GDAL_ERRORS, reason
+from .surfaces import from_wkb
 
 OGR_ERRORS = (DataSourceError, DataLayerError, OSError, ValueError)
 
-_LAYER = "|layername="
+_LAYER, _SUBSET = "|layername=", "|subset="
+# How QGIS writes what it shows of a file: roofs.gpkg|layername=roofs|subset="storeys" > 2
+_OF_QGIS = re.compile(r"\|(?:layername|layerid|subset|geometrytype|uniqueGeometryType|authcfg|option:[^=|]*)=", re.I)
+_IN_ZIP = (".shp", ".gpkg", ".geojson", ".kml", ".kmz", ".gml", ".fgb", ".tab", ".mif", ".dxf")
 _TEXT = (".csv", ".tsv")
 _LINES = (".geojsonl", ".geojsonl.json", ".geojsonseq", ".geojsons", ".ndjson", ".jsonl")
 _ONE_WHOLE = (".kml", ".kmz")  # a folder of the map is a layer of the file
 # Names of columns with well-known text: GDAL's own, Google's Open Buildings, PostGIS.
 _GEOMETRY_COLUMNS = "WKT,_WKT*,geometry,geom,the_geom,wkb_geometry"
 _DEGREES = "EPSG:4326"
+_MARK = b"\xef\xbb\xbf"  # that some programs put before UTF-8
 _SMALL = 32 * 2**20  # bytes of a file that is read as a whole to find its extent
 _TRIED = 100  # features, to tell what a layer holds
 
@@ -38,12 +45,13 @@ pyogrio.set_gdal_config_options({"CPL_VSIL_GZIP_WRITE_PROPERTIES": False})  # no
 
 @dataclass(frozen=True)
 class PolygonFile:
-    """A polygon file: its `path`, the `layer` that was named ("": none), and how GDAL opens it."""
+    """A polygon file: its `path`, the `layer` that was named ("": none), how GDAL opens it, and the condition that features meet ("": none)."""
 
     path: Path
     layer: str
     address: str
     options: dict[str, str] = field(default_factory=dict)
+    subset: str = ""
 
     @property
     def is_openstreetmap(self) -> bool:
@@ -117,9 +125,15 @@ class PolygonFile:
             fields = pyogrio.read_info(self.address, layer=layer, **self.options)["fields"] if field else []
             columns = [name for name in fields if name.lower() == field.lower()][:1]  # a shapefile has capitals
             meta, _, wkb, values = pyogrio.raw.read(
-                self.address, layer=layer, columns=columns, where=where or None, bbox=box, force_2d=True, **self.options
+                self.address,
+                layer=layer,
+                columns=columns,
+                where=both(where, self.subset),
+                bbox=box,
+                force_2d=True,
+                **self.options,
             )
-            shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
+            shapes = from_wkb(wkb)
         except OGR_ERRORS as error:
             raise unreadable(self.path, error) from error
         texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
@@ -161,43 +175,98 @@ class PolygonFile:
             wkb = pyogrio.raw.read(self.address, layer=layer, columns=[], max_features=_TRIED, **self.options)[2]
         except OGR_ERRORS as error:
             raise unreadable(self.path, error) from error
-        shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
+        shapes = from_wkb(wkb)
         return [shape for shape in shapes if shape is not None and not shape.is_empty]
 
 
 def split_layer(address: str | Path) -> tuple[Path, str]:
     """Split `file|layername=name`, as QGIS writes it, into the file and the layer ("": none is named)."""
-    file, _, layer = str(address).partition(_LAYER)
-    return Path(file), layer.partition("|")[0]
+    file, about, _ = _parts(str(address))
+    return Path(file), about.partition(_LAYER)[2].partition("|")[0]
+
+
+def subset_of(address: str | Path) -> str:
+    """Return the condition in OGR's SQL that the filter of a layer of QGIS adds to `address`; "" for none. Raises EngineError for a whole query."""
+    file, _, subset = _parts(str(address))
+    if subset.lower().startswith("select "):
+        raise EngineError(
+            "The filter of {file} is a whole query; save what it shows as a file, and choose that.",
+            file=Path(file).name,
+        )
+    return subset
+
+
+def _parts(address: str) -> tuple[str, str, str]:
+    """Split an address as QGIS writes it into the file, what names its layer, and the condition of a filter."""
+    found = _OF_QGIS.search(address)
+    file = address[: found.start()] if found else address
+    about, _, subset = address[len(file) :].partition(_SUBSET)
+    return file, about, subset.strip()
+
+
+def both(*conditions: str) -> str | None:
+    """Return the condition in OGR's SQL that all of `conditions` are met, of which any may be ""; None for none."""
+    return " AND ".join(f"({each})" for each in conditions if each) or None
 
 
 def with_layer(address: str, layer: str) -> str:
     """Add `layer` to the file `address`, unless that names one already."""
-    return address if _LAYER in address else f"{address}{_LAYER}{layer}"
+    file, about, subset = _parts(address)
+    if _LAYER in about:
+        return address
+    return f"{file}{_LAYER}{layer}{about}" + (f"{_SUBSET}{subset}" if subset else "")
 
 
 def polygon_file(address: str | Path) -> PolygonFile | geoparquet.GeoParquetFile:
     """Find out how to open the existing file `address`, which may name a layer. Raises EngineError."""
     path, layer = split_layer(address)
+    subset = subset_of(address)
     check_input(path)
     name = path.name.lower()
     is_packed = name.endswith(".gz") and not name.endswith((".tar.gz", ".svg.gz"))
     plain = name.removesuffix(".gz") if is_packed else name
     opened = f"/vsigzip/{path.absolute()}" if is_packed else str(path)
+    if plain.endswith(".zip") and path.is_file():
+        return PolygonFile(path, layer, _in_zip(path), subset=subset)
     if plain.endswith(geoparquet.SUFFIXES):
         if geoparquet.can_read():
-            return geoparquet.GeoParquetFile(path, layer)
+            return geoparquet.GeoParquetFile(path, layer, subset)
         raise EngineError(
             "{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file"
             " as a GeoPackage, in QGIS or with ogr2ogr.",
             file=path.name,
             package="pyarrow",
         )
-    if plain.endswith(_LINES) or (plain.endswith(_TEXT) and _begins_with_an_object(path, is_packed)):
-        return PolygonFile(path, layer, f"GeoJSONSeq:{opened}")
-    if plain.endswith(_TEXT):
-        return PolygonFile(path, layer, opened, {"GEOM_POSSIBLE_NAMES": _GEOMETRY_COLUMNS})
-    return PolygonFile(path, layer, opened)
+    if plain.endswith((*_LINES, *_TEXT)):
+        begin = _begin(path, is_packed)
+        if plain.endswith(_LINES) or begin.removeprefix(_MARK).lstrip(b"\x1e \t\r\n").startswith(b"{"):
+            if begin.startswith(_MARK):  # which GDAL takes for a damaged first line
+                opened = f"/vsisubfile/{len(_MARK)},{opened}"
+            return PolygonFile(path, layer, f"GeoJSONSeq:{opened}", subset=subset)
+        return PolygonFile(path, layer, opened, {"GEOM_POSSIBLE_NAMES": _GEOMETRY_COLUMNS}, subset)
+    return PolygonFile(path, layer, opened, subset=subset)
+
+
+def _in_zip(path: Path) -> str:
+    """Return how GDAL opens the archive `path`: the only file of polygons in it, or the folder of its shapefiles. Raises EngineError."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.lower().endswith(_IN_ZIP) and "__MACOSX/" not in name]
+    except (OSError, zipfile.BadZipFile) as error:
+        raise unreadable(path, error) from error
+    folders = {name.rpartition("/")[0] for name in names}
+    root = f"/vsizip/{path.absolute()}"
+    if len(names) == 1:
+        return f"{root}/{names[0]}"
+    if len(folders) == 1 and all(name.lower().endswith(".shp") for name in names):
+        return f"{root}/{folders.pop()}".rstrip("/")
+    if names:
+        raise EngineError(
+            "{file} holds several files of polygons ({names}); unpack it, and choose one of them.",
+            file=path.name,
+            names=", ".join(names),
+        )
+    return str(path)
 
 
 def unreadable(path: Path, error: BaseException) -> EngineError:
@@ -221,10 +290,10 @@ def _is_image(path: Path) -> bool:
         return False
 
 
-def _begins_with_an_object(path: Path, is_packed: bool) -> bool:
-    """Whether the text is GeoJSON, one feature a line, whatever its suffix says. Raises EngineError."""
+def _begin(path: Path, is_packed: bool) -> bytes:
+    """Return the first bytes of a text. Raises EngineError."""
     try:
         with gzip.open(path) if is_packed else path.open("rb") as file:
-            return bool(file.read(1000).lstrip(b"\xef\xbb\xbf\x1e \t\r\n").startswith(b"{"))
+            return bytes(file.read(1000))
     except (OSError, EOFError) as error:
         raise unreadable(path, error) from error

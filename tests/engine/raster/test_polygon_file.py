@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_of_several_layers_of_polygons_one_has_to_be_named(two_layers: Path) -> 
     with pytest.raises(EngineError, match=says):
         areas(two_layers)
     assert areas(f"{two_layers}|layername=roofs") == areas(with_layer(str(two_layers), "roofs")) == [1, 1]
-    assert areas(f"{two_layers}|layername=aoi|subset=x") == [4]
+    assert areas(f"{two_layers}|layername=aoi|geometrytype=Polygon") == [4]
 
 
 def test_a_layer_that_does_not_exist_is_a_sentence_with_those_that_do(two_layers: Path) -> None:
@@ -203,3 +204,51 @@ def test_an_image_is_no_file_of_polygons(write_raster: WriteRaster) -> None:
     image = write_raster(np.zeros((3, 8, 8), np.uint8))
     with pytest.raises(EngineError, match=f"{image.name} is an image; choose a file of polygons"):
         areas(image)
+
+
+def test_the_filter_of_a_layer_in_qgis_counts(two_layers: Path) -> None:
+    """Its source, as a script copies it, ends in the filter."""
+    assert areas(f"{two_layers}|layername=roofs|subset=name = 'roofs 1' OR name = 'a|b'") == [1]
+    assert areas(f"{two_layers}|layername=roofs|subset=name = 'none'", within=HERE.bounds) == []
+    named = with_layer(f"{two_layers}|subset=name <> 'roofs 0'", "roofs")
+    assert areas(named) == [1] and with_layer(named, "aoi") == named
+    assert split_layer(named) == (two_layers, "roofs")
+    with pytest.raises(EngineError, match=r"The filter of two\.gpkg is a whole query; save"):
+        areas(f"{two_layers}|layername=roofs|subset=SELECT * FROM roofs")
+
+
+def _zipped(path: Path, *files: Path, folder: str = "delivered/data") -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "from the agency")
+        archive.writestr(f"__MACOSX/{folder}/._{files[0].name}", "x")
+        for file in files:
+            archive.write(file, f"{folder}/{file.name}")
+    return path
+
+
+def test_polygons_in_the_folders_of_an_archive_are_found(tmp_path: Path) -> None:
+    roofs = add_layer(tmp_path / "roofs.gpkg", "roofs", [HERE, THERE])
+    assert areas(_zipped(tmp_path / "gpkg.zip", roofs)) == [1, 1]
+    for name, shapes in (("one", [HERE]), ("two", [HERE, THERE])):
+        add_layer(tmp_path / f"{name}.shp", name, shapes, driver="ESRI Shapefile")
+    one, two = (sorted(tmp_path.glob(f"{name}.[sdpc]*")) for name in ("one", "two"))
+    assert areas(_zipped(tmp_path / "shp.zip", *one)) == [1]
+    both = _zipped(tmp_path / "both.zip", *one, *two)
+    assert areas(f"{both}|layername=two") == [1, 1]
+    with pytest.raises(EngineError, match=r"both\.zip holds several layers of polygons \(one, two\); name"):
+        areas(both)
+    with pytest.raises(EngineError, match=r"mixed\.zip holds several files of polygons \(.*roofs\.gpkg.*\); unpack it"):
+        areas(_zipped(tmp_path / "mixed.zip", roofs, *one))
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    with pytest.raises(EngineError, match=r"polygons in broken\.zip cannot be read"):
+        areas(tmp_path / "broken.zip")
+
+
+def test_the_first_line_counts_where_a_program_put_a_mark_before_it(tmp_path: Path) -> None:
+    lines = [json.dumps({"type": "Feature", "geometry": json.loads(shapely.to_geojson(s))}) for s in (HERE, THERE)]
+    text = b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
+    for name in ("a.geojsonl", "b.csv"):
+        (tmp_path / name).write_bytes(text)
+        (tmp_path / f"{name}.gz").write_bytes(gzip.compress(text))
+        for path in (tmp_path / name, tmp_path / f"{name}.gz"):
+            assert areas(path) == [1, 1] and areas(path, within=(14.99, 47.99, 15.005, 48.005)) == [1]
