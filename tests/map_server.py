@@ -21,7 +21,7 @@ class MapServer:
     `status` answers every request with that code where it is not 0, `missing` those whose path it matches with 404;
     `delay` is waited before each answer, in seconds. `answer` gives the body for a path with its query, None where the
     file of that path is sent. `allowed`, where not empty, must be in the header Authorization of a request, or 403 is the
-    answer; `refusal` is the body of what is refused. `stop` ends the server: no connection is accepted from then on.
+    answer; `refusal` is the body of what is refused, `refusal_headers` are sent with it. `stop` ends the server: no connection is accepted from then on.
     """
 
     url: str = ""
@@ -34,6 +34,7 @@ class MapServer:
     answer: Callable[[str], bytes | None] = lambda path: None
     allowed: str = ""
     refusal: bytes = b""
+    refusal_headers: dict[str, str] = field(default_factory=dict)
     stop: Callable[[], None] = lambda: None
     is_gone: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -73,6 +74,8 @@ def serve(folder: Path, port: int = 0) -> Iterator[MapServer]:
             if code:
                 self.send_response(code)
                 self.send_header("Content-Length", str(len(state.refusal)))
+                for header in state.refusal_headers.items():
+                    self.send_header(*header)
                 self.end_headers()
                 if with_body:
                     self.wfile.write(state.refusal)

@@ -105,10 +105,10 @@ def _copy_after(
     unit = QgsUnitTypes.fromUnitToUnitFactor(QgsUnitTypes.DistanceUnit.DistanceMeters, before.crs().mapUnits())
     around = _ground(before, buildings).buffered(_AROUND_M * (unit or 1.0)).intersect(before.extent())
     area = _moved(around, before, after)
-    kept = copy_covering(after, area)
+    grid = plan_copy(after, area, read_model_card(model).gsd)
+    kept = copy_covering(after, area, grid)
     if kept is not None:
         return kept, None
-    grid = plan_copy(after, area, read_model_card(model).gsd)
     return after, ImageCopy.of(after, grid, out / imagery_name(after.name()))
 
 

@@ -109,17 +109,16 @@ def build_segment_job(
     copy = None
     if facts.only_qgis:
         area = area_of(layer, where)
-        kept = copy_covering(layer, area)
+        grid = plan_copy(layer, area, read_model_card(model).gsd)
+        kept = copy_covering(layer, area, grid)
         if kept is None:
-            copy = ImageCopy.of(
-                layer, plan_copy(layer, area, read_model_card(model).gsd), out / imagery_name(layer.name())
-            )
+            copy = ImageCopy.of(layer, grid, out / imagery_name(layer.name()))
             bands = bands or _matched(layer, facts, model)
         else:
             layer, facts = kept, image_facts(kept)
     extent: tuple[float, ...] = ()
     snapshot = None
-    if where.view is not None and more and copy is None:
+    if where.view is not None and more:  # the others reach beyond it
         snapshot = take_snapshot(facts, _as_polygon(where.view, where.view_crs or layer.crs()))
     elif where.view is not None and copy is None:
         extent = _extent(layer, where.view, where.view_crs or layer.crs())
@@ -137,7 +136,7 @@ def build_segment_job(
         threshold=threshold,
         min_area=min_area,
         quality=quality,
-        more=more if copy is None else (),
+        more=more,
     )
     return EngineJob(request, (snapshot,) if snapshot else (), copy=copy)
 
@@ -175,7 +174,8 @@ def copy_wanted(layer: QgsRasterLayer, where: AreaOfInterest, model: str) -> Cop
     """
     _check_service(layer)
     area = area_of(layer, where)
-    return None if copy_covering(layer, area) is not None else plan_copy(layer, area, read_model_card(model).gsd)
+    grid = plan_copy(layer, area, read_model_card(model).gsd)
+    return None if copy_covering(layer, area, grid) is not None else grid
 
 
 def area_of(layer: QgsRasterLayer, where: AreaOfInterest) -> QgsRectangle:
@@ -285,11 +285,12 @@ def build_refine_job(
     copy = None
     if facts.only_qgis:
         around = areas.buffered(_AROUND * max(areas.width(), areas.height()))
-        kept = copy_covering(layer, around) or copy_covering(layer, areas)
+        grid = plan_copy(layer, around, read_model_card(model).gsd)
+        kept = copy_covering(layer, around, grid) or copy_covering(layer, areas, grid)
         if kept is None:
             folder_of_copy = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "copy"
             path = folder_of_copy / imagery_name(layer.name())
-            copy = ImageCopy.of(layer, plan_copy(layer, around, read_model_card(model).gsd), path, is_temporary=True)
+            copy = ImageCopy.of(layer, grid, path, is_temporary=True)
             bands = bands or _matched(layer, facts, model)
         else:
             facts = image_facts(kept)

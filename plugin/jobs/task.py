@@ -83,6 +83,8 @@ def run_job(
             return JobCancelled(number)
         outcome = session.run(job.request, on_event, is_cancelled)
         if isinstance(outcome, Done) and job.copy is not None:
+            for note in job.copy.notes():
+                on_event(Log(number, "warning", note))
             outcome = _with_imagery(outcome, job.copy)
         return _with_changes(outcome, job.earlier) if isinstance(outcome, Done) and job.earlier else outcome
     except CopyCancelled:
@@ -129,9 +131,9 @@ def _with_imagery(done: Done, copy: ImageCopy) -> Done:
                 unfinished.write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         except (OSError, ValueError, TypeError) as error:
             log(f"The source of the imagery could not be added to {path}: {error}")
-    if copy.is_temporary:
-        return done
-    return dataclasses.replace(done, outputs={**done.outputs, "imagery": str(copy.path)})
+    summary = {**done.summary, "notes": [*copy.notes(), *done.summary.get("notes", ())], "imagery_time": copy.shown}
+    outputs = done.outputs if copy.is_temporary else {**done.outputs, "imagery": str(copy.path)}
+    return dataclasses.replace(done, outputs=outputs, summary=summary)
 
 
 def _with_changes(done: Done, earlier: str) -> Done:

@@ -10,9 +10,10 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from functools import reduce
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -33,10 +34,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
 from ...engine.contract.address import public_address
+from ..toolbelt.numbers import fixed, whole
 from .cancelling import cancelling
 from .copy_room import bytes_of, lack_for_block, lack_for_copy
 from .image_source import gives_pictures
 from .service_answers import TEXT, counted_answers, refusal, settled
+from .shown_time import provider_at, shown_time, time_text
 from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
 translate = QCoreApplication.translate
@@ -100,7 +103,8 @@ def _spans(length: int, phase: int) -> list[tuple[int, int]]:
 class ImageCopy:
     """A copy to be made of a layer, on `grid` into `path`; made on the main thread, `write` runs in any other.
 
-    A copy that is interrupted goes on where it stopped: its part is kept in the folder above that of `path`.
+    A copy that is interrupted goes on where it stopped: its part is kept in the folder above that of `path`. `shown` is the
+    time in ISO 8601 of which the service was asked for imagery, "" where it was not.
     """
 
     name: str
@@ -109,6 +113,7 @@ class ImageCopy:
     grid: CopyGrid
     path: Path
     is_temporary: bool = False
+    shown: str = ""
     empty_share: float = field(default=0.0, init=False)
 
     def __post_init__(self) -> None:
@@ -121,8 +126,10 @@ class ImageCopy:
 
     @classmethod
     def of(cls, layer: QgsRasterLayer, grid: CopyGrid, path: Path, *, is_temporary: bool = False) -> ImageCopy:
-        """Prepare a copy of `layer`; a temporary one is alone in the folder above its own."""
-        return cls(layer.name(), public_source(layer), layer.dataProvider().clone(), grid, path, is_temporary)
+        """Prepare a copy of `layer` at the time that the map shows; a temporary one is alone in the folder above its own."""
+        when = shown_time(layer)
+        provider = provider_at(layer, when)
+        return cls(layer.name(), public_source(layer), provider, grid, path, is_temporary, time_text(when))
 
     def remove(self) -> None:
         """Remove a temporary copy."""
@@ -134,7 +141,7 @@ class ImageCopy:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._check_room()
         part = _Part(self.path.parent.parent, self._key(), self.grid, self.provider)
-        blocks = self.grid.blocks()
+        blocks, resumed = self.grid.blocks(), bool(part.done)
         with (
             counted_answers(QgsNetworkAccessManager.instance()) as answers,
             counted_answers(self._main_network) as self._elsewhere,
@@ -151,23 +158,53 @@ class ImageCopy:
                 asked = len(self._tiles.grid.tiles(*block)) if self._tiles else sum(answers.values())
                 _wait(asked / _TILES_A_SECOND - (time.monotonic() - began), is_cancelled)
         self.empty_share = part.empty / (self.grid.width * self.grid.height)
-        if self.empty_share == 1:
+        if problem := self._lack_of_imagery(is_all_new=not resumed):
             part.remove()
-            raise CopyError(
-                translate(
-                    "image_copy",
-                    "“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the"
-                    " maximum zoom level of the connection to what the service offers."
-                ).format(self.name)
-                if self.grid.tiles
-                else translate(
-                    "image_copy",
-                    "“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and"
-                    " the scales that the connection asks for."
-                ).format(self.name)
-            )  # fmt: skip
-        part.finish(self.path)
+            raise CopyError(problem)
+        part.finish(self.path, self.shown)
         report(len(blocks), len(blocks))
+
+    def _lack_of_imagery(self, *, is_all_new: bool) -> str:
+        """Return a sentence where the service sent nothing, or, if all tiles were fetched now, one picture for all; else ""."""
+        same, all_tiles = self._tiles.repeated() if self._tiles else (0, 0)
+        text = ""
+        if self.empty_share == 1 and self.grid.tiles:
+            text = translate(
+                "image_copy",
+                "“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the"
+                " maximum zoom level of the connection to what the service offers."
+            )  # fmt: skip
+        elif self.empty_share == 1:
+            text = translate(
+                "image_copy",
+                "“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and"
+                " the scales that the connection asks for."
+            )  # fmt: skip
+        elif is_all_new and same and same == all_tiles:
+            text = translate(
+                "image_copy",
+                "“{}” sends one and the same picture for all tiles, such as one that says that there is no imagery. Move"
+                " the map, or lower the maximum zoom level of the connection to what the service offers."
+            )  # fmt: skip
+        return text.format(self.name)
+
+    def notes(self) -> list[str]:
+        """Return what the user should know of the copy that was written."""
+        found = []
+        if self.empty_share > _HOLES:
+            text = translate(
+                "image_copy", "“{name}” has no imagery in {percent} % of the area: nothing is mapped there."
+            )
+            found.append(text.format(name=self.name, percent=fixed(100 * self.empty_share, 1)))
+        same, all_tiles = self._tiles.repeated() if self._tiles else (0, 0)
+        if same:
+            text = translate(
+                "image_copy",
+                "{same} of {tiles} tiles of “{name}” hold one and the same picture; if that says that there is no imagery, lower"
+                " the maximum zoom level of the connection, and remove the copy."
+            )  # fmt: skip
+            found.append(text.format(name=self.name, same=whole(same), tiles=whole(all_tiles)))
+        return found
 
     def _check_room(self) -> None:
         """Raise CopyError where the disk has no room for what is still to be fetched."""
@@ -184,6 +221,7 @@ class ImageCopy:
         return {
             "layer": self.name,
             "source": self.source,
+            **({"time": self.shown} if self.shown else {}),
             "extent": [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()],
             "crs": self.grid.crs.authid() or self.grid.crs.toWkt(),
             "pixels": [self.grid.width, self.grid.height],
@@ -194,17 +232,18 @@ class ImageCopy:
 
     def _key(self) -> str:
         text = f"{self.provider.dataSourceUri()} {self.grid.extent.toString(9)} {self.grid.width} {self.grid.height}"
-        text += f" {self.grid.phase} {BLOCK}"
+        text += f" {self.grid.phase} {BLOCK} {self.shown}".rstrip()
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _fetch(
         self, block: tuple[int, int, int, int], answers: Counter[int], is_cancelled: Callable[[], bool]
     ) -> list[bytes]:
         """Return the bands of a block as bytes."""
-        refused = ""
-        for attempt in range(_ATTEMPTS):
+        refused, attempt = "", 0
+        while attempt < _ATTEMPTS:
             if attempt:
-                _wait(_PAUSE * attempt, is_cancelled)
+                _wait(max(_PAUSE * attempt, self._tiles.pause if self._tiles else 0.0), is_cancelled)
+            before = self._tiles.kept if self._tiles else 0
             if is_cancelled():
                 raise CopyCancelled
             answers.clear()
@@ -214,6 +253,8 @@ class ImageCopy:
                 raise CopyCancelled
             if values and not refused:
                 return values
+            # A service that limits requests sends some more tiles after each pause.
+            attempt = 1 if self._tiles and self._tiles.kept > before else attempt + 1
         raise CopyError(
             translate(
                 "image_copy",
@@ -289,6 +330,8 @@ class _Part:
         self._tif = _path_of_part(folder, key)
         self._json = self._tif.with_suffix(".json")
         self._coloured = gives_pictures(like)
+        # GDAL numbers the types as QGIS does.
+        self._types = [gdal.GDT_Byte] * 4 if self._coloured else list(_types(like))
         self.done: set[int] = set()
         self.empty = 0  # transparent pixels
         if not self._is_read():
@@ -319,10 +362,9 @@ class _Part:
         writer = QgsRasterFileWriter(str(self._tif))
         writer.setOutputFormat("GTiff")
         options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
-        kind, count = like.dataType(1), like.bandCount()
         if self._coloured:
             options += ["PHOTOMETRIC=RGB", "ALPHA=YES"]
-            kind, count = Qgis.DataType.Byte, 4
+        count, kind = len(self._types), Qgis.DataType(reduce(gdal.DataTypeUnion, self._types))
         writer.setCreateOptions(options)
         file = writer.createMultiBandRaster(kind, grid.width, grid.height, grid.extent, grid.crs, count)
         if file is None or not file.isValid() or not (file.isEditable() or file.setEditable(True)):
@@ -341,9 +383,9 @@ class _Part:
         if file is None:
             raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
         self.empty += bands[-1].count(0) if self._coloured else 0
-        for number_of_band, data in enumerate(bands, start=1):
+        for number_of_band, (data, kind) in enumerate(zip(bands, self._types), start=1):
             band = file.GetRasterBand(number_of_band)
-            if band.WriteRaster(col, row, width, height, data, width, height, band.DataType):
+            if band.WriteRaster(col, row, width, height, data, width, height, kind):
                 raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
         file.FlushCache()
         if gdal.GetLastErrorType() >= gdal.CE_Failure:
@@ -355,8 +397,11 @@ class _Part:
         unfinished.write_text(text, encoding="utf-8")
         os.replace(unfinished, self._json)
 
-    def finish(self, path: Path) -> None:
-        """Move the file to `path`. Raises OSError."""
+    def finish(self, path: Path, shown: str = "") -> None:
+        """Move the file to `path`, with the time `shown` in ISO 8601 as its date. Raises OSError."""
+        if shown and (file := self._opened()) is not None:
+            file.SetMetadataItem("TIFFTAG_DATETIME", shown[:19].replace("-", ":").replace("T", " "))
+            del file
         os.replace(self._tif, path)
         self.remove()
 
@@ -364,6 +409,13 @@ class _Part:
         """Remove the files."""
         for path in (self._tif, self._json, self._tif.with_name(self._tif.name + ".aux.xml")):
             path.unlink(missing_ok=True)
+
+
+def _types(provider: QgsRasterDataProvider) -> Iterator[int]:
+    """Yield the number of each band's type, which may differ."""
+    for number in range(1, provider.bandCount() + 1):
+        kind = provider.dataType(number)
+        yield int(getattr(kind, "value", kind))
 
 
 def _path_of_part(folder: Path, key: str) -> Path:

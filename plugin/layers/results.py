@@ -38,6 +38,7 @@ GROUP = "roofline/result"
 IMAGE = "roofline/image"
 SOURCE = "roofline/source"
 TITLE = "roofline/title"
+_ID = "roofline/layer"  # of a layer: its id, which a duplicate does not have
 _NOTED = "roofline/noted_result"  # of a layer: what its group says of the result, as JSON, for the day that the group is gone
 DRAWN = "roofline/drawn"
 MEMBERS = "roofline/members"
@@ -99,7 +100,7 @@ def add_result(
             layer.setCrs(image.crs())
         layer.setAbstract(html.escape(about_result(done, "buildings")))  # shown in the tooltip of the layer tree
         if layer.customProperty(ROLE):  # a copy of the imagery is like any image
-            layer.setCustomProperty(RESULT, group.customProperty(GROUP))
+            mark_as_of(layer, group)
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
@@ -245,10 +246,17 @@ def toggle_latest_result() -> bool | None:
 
 
 def layers_of(group: QgsLayerTreeGroup) -> list[QgsMapLayer]:
-    """Return the layers in the group of a result, then those of the result that the user has moved elsewhere in the layer tree."""
+    """Return the layers in the group of a result, then those of the result that the user has moved elsewhere in the layer tree.
+
+    Duplicates of layers come last, wherever they lie: what a result shows, and what is changed in it, is the layer itself.
+    """
     inside = [node.layer() for node in group.findLayers() if node.layer() is not None]
     moved = [layer for layer in QgsProject.instance().mapLayers().values() if _is_moved(layer, group)]
-    return [*inside, *moved]
+    return sorted([*inside, *moved], key=_is_duplicate)  # in their order otherwise
+
+
+def _is_duplicate(layer: QgsMapLayer) -> bool:
+    return str(layer.customProperty(_ID, "") or layer.id()) != layer.id()
 
 
 def nodes_of(group: QgsLayerTreeGroup) -> list[QgsLayerTreeNode]:
@@ -282,6 +290,12 @@ def result_groups() -> list[QgsLayerTreeGroup]:
                 lost[result].setCustomProperty(name, value)
             lost[result].setCustomProperty(GROUP, result)
     return list(lost.values())
+
+
+def mark_as_of(layer: QgsMapLayer, group: QgsLayerTreeGroup) -> None:
+    """Note that `layer` is of the result of `group`, wherever it is moved, and that it is no duplicate."""
+    layer.setCustomProperty(RESULT, group.customProperty(GROUP))
+    layer.setCustomProperty(_ID, layer.id())
 
 
 def note_result(group: QgsLayerTreeGroup) -> None:
@@ -415,7 +429,7 @@ def imagery_copy(done: Done, original: QgsRasterLayer) -> QgsRasterLayer:
     path = done.outputs["imagery"]
     layer = QgsRasterLayer(path, translate("results", "{} (copy)").format(original.name()), "gdal")
     check_layer(layer, path)
-    mark_copy(layer, original)
+    mark_copy(layer, original, str(done.summary.get("imagery_time", "")))
     return layer
 
 

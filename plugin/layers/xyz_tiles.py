@@ -8,8 +8,10 @@ a picture, too. A copy for the engine needs neither.
 from __future__ import annotations
 
 import base64
+import hashlib
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -35,6 +37,8 @@ TILE = 256  # pixels a side of a usual tile
 _HALF_WORLD = math.pi * 6_378_137.0  # metres of Web Mercator
 _MISPLACED = 0.01  # pixels that a grid may differ from that of the tiles
 _ROUNDED = 1e-6  # of a pixel size
+_LONGEST_WAIT = 120.0  # seconds that a service may ask for
+_REPEATED = 4  # tiles with one and the same picture are no accident
 
 MapTile = tuple[int, int]  # column and row
 
@@ -145,6 +149,19 @@ class XyzTiles:
         """`service` answers the requests, `grid` places the answers."""
         self.service = service
         self.grid = grid
+        self.pause = 0.0  # seconds to wait, as the service asked with its latest answer
+        self._kept: dict[MapTile, bytes] = {}  # of a block that is not complete
+        self._pictures: Counter[bytes] = Counter()  # tiles that show something, by their checksum
+
+    @property
+    def kept(self) -> int:
+        """Number of tiles of the unfinished block that were fetched, and are not asked for again."""
+        return len(self._kept)
+
+    def repeated(self) -> tuple[int, int]:
+        """Return how many tiles hold one and the same picture, 0 for none that is repeated often, and the number of all."""
+        most = max(self._pictures.values(), default=0)
+        return (most if most >= _REPEATED else 0, sum(self._pictures.values()))
 
     def read(self, block: tuple[int, int, int, int], is_cancelled: Callable[[], bool]) -> tuple[list[bytes], str]:
         """Fetch a block (row, column, height, width in pixels of the copy).
@@ -153,27 +170,38 @@ class XyzTiles:
         fetched. Returns early, with [], once `is_cancelled`. Raises LoginError.
         """
         row, col, height, width = block
-        pixels, side = bytearray(4 * width * height), self.grid.side
+        pixels, side, shown = bytearray(4 * width * height), self.grid.side, list[bytes]()
         with cancelling(is_cancelled) as feedback:
             for column, line in self.grid.tiles(*block):
-                answer = _answer(self.service.request(self.grid.zoom, column, line), feedback)
-                if is_cancelled() or answer.refused:
-                    return [], answer.refused
-                if answer.body:
-                    image = _picture(answer.body, side)
+                body = self._kept.get((column, line))
+                if body is None:
+                    answer = _answer(self.service.request(self.grid.zoom, column, line), feedback)
+                    self.pause = answer.pause
+                    if is_cancelled() or answer.refused:
+                        return [], answer.refused
+                    body = self._kept[column, line] = answer.body
+                if body:
+                    image = _picture(body, side)
                     if image is None:
+                        del self._kept[column, line]
                         return [], translate("xyz_tiles", "the answer is no picture")
                     place = column * side - self.grid.left - col, line * side - self.grid.top - row
-                    _paste(bytes(image.constBits().asarray(image.sizeInBytes())), side, place, pixels, width, height)
+                    tile = bytes(image.constBits().asarray(image.sizeInBytes()))
+                    _paste(tile, side, place, pixels, width, height)
+                    if any(tile[3::4]):
+                        shown.append(hashlib.sha256(body).digest())
+        self._pictures.update(shown)
+        self._kept.clear()
         return [bytes(pixels[band::4]) for band in range(4)], ""
 
 
 @dataclass(frozen=True)
 class _Answer:
-    """`body` of a tile, b"" where the service has none; `refused` says why there is no answer."""
+    """`body` of a tile, b"" where the service has none; `refused` says why there is no answer, `pause` how many seconds to wait before the next request."""
 
     body: bytes = b""
     refused: str = ""
+    pause: float = 0.0
 
 
 def _answer(request: QNetworkRequest, feedback: QgsFeedback) -> _Answer:
@@ -186,12 +214,17 @@ def _answer(request: QNetworkRequest, feedback: QgsFeedback) -> _Answer:
     if status in ABSENT or reply.error() == errors.ContentNotFoundError:
         return _Answer()
     if status is not None and int(status) >= 300:
-        return _Answer(refused=f"HTTP {status}")
+        return _Answer(refused=f"HTTP {status}", pause=_asked_pause(bytes(reply.rawHeader(b"Retry-After"))))
     if reply.error() in (errors.OperationCanceledError, errors.TimeoutError):  # by QGIS, when its time is up
         return _Answer(refused=translate("image_copy", "no answer"))
     if reply.error() != errors.NoError:
         return _Answer(refused=translate("image_copy", "no connection"))
     return _Answer(bytes(reply.content()))
+
+
+def _asked_pause(text: bytes) -> float:
+    """Return the seconds of the header Retry-After, which may hold a date instead: 0."""
+    return min(float(text), _LONGEST_WAIT) if text.strip().isdigit() else 0.0
 
 
 def _picture(body: bytes, side: int) -> QImage | None:

@@ -19,8 +19,8 @@ AREA = QgsRectangle(LEFT * SIZE - HALF, HALF - (TOP + 3) * SIZE, (LEFT + 4) * SI
 
 
 def colour(x: int, y: int) -> tuple[int, int, int]:
-    """Red, green and blue of the pixel at column x and row y of AREA."""
-    return (x * 7) % 256, (y * 5) % 256, (x + y) % 256
+    """Red, green and blue of the pixel at column x and row y of AREA; no two tiles are the same."""
+    return (x * 7) % 256, (y * 5) % 256, (x + y + 3 * (x // 256) + 16 * (y // 256)) % 256
 
 
 def write_tiles(folder: Path) -> None:

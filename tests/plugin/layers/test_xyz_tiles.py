@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVector,
 )
+from qgis.PyQt.QtCore import QBuffer, QIODevice
 from qgis.PyQt.QtGui import QColor, QImage
 from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers import image_copy
@@ -164,3 +165,77 @@ def test_pixels_between_those_of_the_tiles_are_drawn_by_qgis(tiles: QgsRasterLay
     copy = copy_of(tiles, tmp_path / "out" / "copy.tif", moved)
     fetch(copy)
     assert QgsRasterLayer(str(copy.path), "copy").isValid()
+
+
+def picture(side: int, colour: int) -> bytes:
+    """A PNG of `side` x `side` pixels in one colour, ARGB."""
+    image, buffer = QImage(side, side, QImage.Format.Format_ARGB32), QBuffer()
+    image.fill(colour)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data())
+
+
+def test_one_picture_for_all_tiles_is_no_imagery(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
+    """Services send a grey picture with the status 200 where they have nothing at a zoom level."""
+    grey = picture(256, 0xFFCCCCCC)
+    tile_server.answer = lambda path: grey
+    with pytest.raises(CopyError, match="“Imagery/tiles” sends one and the same picture for all tiles, such as"):
+        fetch(copy_of(tiles, tmp_path / "out" / "copy.tif"))
+    assert not list(tmp_path.glob(".roofline*")) and not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("kind", ["notice", "transparent", "absent", "imagery"])
+def test_missing_and_repeated_tiles_are_told(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, kind: str
+) -> None:
+    column = f"/{LEFT + 1}/", f"/{LEFT + 2}/"  # six of twelve tiles
+    body = picture(256, 0xFFCCCCCC) if kind == "notice" else picture(1, 0)
+    if kind in ("notice", "transparent"):
+        tile_server.answer = lambda path: body if any(part in path for part in column) else None
+    elif kind == "absent":
+        tile_server.missing = "|".join(column)
+    copy = copy_of(tiles, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    assert copy.notes() == {
+        "notice": [
+            "6 of 12 tiles of “Imagery/tiles” hold one and the same picture; if that says that there is no imagery, lower the"
+            " maximum zoom level of the connection, and remove the copy."
+        ],
+        "imagery": [],
+    }.get(kind, ["“Imagery/tiles” has no imagery in 50.0 % of the area: nothing is mapped there."])
+
+
+@pytest.mark.parametrize("asked, waited", [("7", 7), ("86400", 120), ("Wed, 21 Oct 2026 07:28:00 GMT", 2), ("", 2)])
+def test_a_service_that_limits_requests_gets_the_pause_it_asks_for(
+    tiles: QgsRasterLayer,
+    tile_server: MapServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: str,
+    waited: float,
+) -> None:
+    """Two tiles at a time: more pauses than a service without an answer gets, and no tile is asked for again."""
+    monkeypatch.setattr(image_copy, "_PAUSE", 2)
+    pauses: list[float] = []
+    allowed = [2]
+    sent: list[str] = []
+
+    def wait(seconds: float, is_cancelled: object) -> None:
+        if seconds > 0.5:
+            pauses.append(seconds)
+            allowed[0] = 2
+
+    def answer(path: str) -> None:
+        tile_server.status = 0 if allowed[0] else 429
+        if allowed[0]:
+            sent.append(path)
+        allowed[0] = max(0, allowed[0] - 1)
+
+    monkeypatch.setattr(image_copy, "_wait", wait)
+    tile_server.refusal_headers = {"Retry-After": asked} if asked else {}
+    tile_server.answer = answer
+    copy = copy_of(tiles, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    assert pauses == [waited] * 5 and len(sent) == len(set(sent)) == 12
+    assert copy.provenance()["transparent_percent"] == 0

@@ -172,6 +172,23 @@ def test_an_extent_of_a_web_layer_is_fetched_and_segmented(
     assert any(path.startswith("/18/") for path in tile_server.paths)
 
 
+def test_more_images_are_mapped_with_the_extent_of_a_web_layer(
+    parameters: dict[str, Any], tiles: QgsRasterLayer, add_image: Callable[..., Any]
+) -> None:
+    """Only within the extent, beyond which the file reaches."""
+    box = QgsRectangle(AREA).buffered(-SIZE / 2)
+    centre = box.center()
+    image = add_image("drone", size=(2000, 400), epsg=3857, origin=(centre.x(), centre.y()))
+    text = f"{box.xMinimum()},{box.xMaximum()},{box.yMinimum()},{box.yMaximum()} [EPSG:3857]"
+    results, ok = run({**parameters, "INPUT": tiles, "EXTENT": text, "MORE": [image], "THRESHOLD": 0.01})
+    assert ok
+    probability = QgsRasterLayer(results["PROBABILITY"], "p")
+    assert box.buffered(2).contains(probability.extent()), "the file alone reaches further"
+    sources = {feature["source"] for feature in QgsVectorLayer(results["BUILDINGS"], "b", "ogr").getFeatures()}
+    assert sources <= {"Imagery_tiles_imagery.tif", "drone.tif"}
+    assert "source" in QgsVectorLayer(results["BUILDINGS"], "b", "ogr").fields().names()
+
+
 def test_the_whole_of_a_web_layer_is_refused_in_the_dialog(parameters: dict[str, Any], tiles: Any) -> None:
     assert "would take 68,719,476,736 tiles" in running.complaint("segment", {**parameters, "INPUT": tiles})
 

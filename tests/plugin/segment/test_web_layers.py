@@ -11,11 +11,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsFeature,
@@ -161,6 +163,20 @@ def test_bands_that_only_qgis_reads_are_copied_with_their_values(
         assert bytes(ours.data()) == bytes(theirs.data())
 
 
+def test_bands_of_different_types_keep_their_values_in_a_copy(
+    plugin: Any, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    names = {"uint8": "a", "uint16": "b", "float32": "c"}
+    files = [str(make_image(name, bands=1, colours=(), dtype=kind)) for kind, name in names.items()]
+    assert gdal.BuildVRT(str(tmp_path / "all.vrt"), files, separate=True) is not None
+    layer = QgsRasterLayer(str(tmp_path / "all.vrt"), "all")
+    copy = ImageCopy.of(layer, CopyGrid(layer.extent(), layer.crs(), 300, 200), tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    made = gdal.Open(str(copy.path))
+    for number, file in enumerate(files, start=1):
+        assert np.array_equal(made.GetRasterBand(number).ReadAsArray(), gdal.Open(file).ReadAsArray())
+
+
 def test_the_coarsest_zoom_level_that_is_fine_enough_is_fetched(
     ready: Any, tiles: QgsRasterLayer, tmp_path: Path
 ) -> None:
@@ -212,7 +228,11 @@ def test_from_a_click_to_the_layers(
     assert run["fetched"]["source"] == f"{tile_server.url}/{{z}}/{{x}}/{{y}}.png" and run["fetched"]["tiles"] > 0
     assert run["image"]["path"] == copies[0].source()
     # the same view again takes the copy
-    assert copy_covering(tiles, dock._job_builder.where().view) == copies[0]
+    view = dock._job_builder.where().view
+    grid = plan_copy(tiles, view, (0.3, 0.6))
+    assert copy_covering(tiles, view) == copies[0] == copy_covering(tiles, view, grid)
+    finer = replace(grid, width=2 * grid.width, height=2 * grid.height)
+    assert copy_covering(tiles, view, finer) is None, "it would be too coarse for the model"
     assert press_button(dock)
     assert [la for la in QgsProject.instance().mapLayers().values() if la.name() == "Imagery/tiles (copy)"] == copies
     # and so does the live preview, once the copy is chosen
