@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.accuracy import ANSWER, BACKGROUND, BUILDING, LAYER, UNCLEAR, latest_sample, sample_number
 from .passing_changes import note_visibility, restore_visibility
-from .results import GROUP, RESULT, ROLE, check_layer, is_in_tree, layers_of
+from .results import ROLE, check_layer, is_in_tree, layers_of, mark_as_of
 from .shown_result import ShownResult
 from .styles import style_errors
 
@@ -147,7 +147,7 @@ def _result_nodes() -> Iterator[QgsLayerTreeLayer]:
 
 def _add(layer: QgsMapLayer, role: str, shown: ShownResult) -> None:
     layer.setCustomProperty(ROLE, role)
-    layer.setCustomProperty(RESULT, shown.group.customProperty(GROUP))
+    mark_as_of(layer, shown.group)
     QgsProject.instance().addMapLayer(layer, False)
     root = QgsProject.instance().layerTreeRoot()
     group, footprints, position = shown.group, root.findLayer(shown.buildings.id()), 0

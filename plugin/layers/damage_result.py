@@ -25,13 +25,13 @@ from .damage_style import style_damage
 from .footprint_upgrade import file_of
 from .results import (
     GROUP,
-    RESULT,
     ROLE,
     about_result,
     change_file,
     imagery_copy,
     insert_group,
     layers_of,
+    mark_as_of,
     new_group,
     note_result,
     open_polygons,
@@ -117,7 +117,7 @@ def add_damage(
             each.setCrs(first.crs())
         each.setAbstract(html.escape(about_result(done, LAYER)))
         if each is layer:
-            each.setCustomProperty(RESULT, group.customProperty(GROUP))
+            mark_as_of(each, group)
         project.addMapLayer(each, False)
         group.addLayer(each).setExpanded(each is layer)
     insert_group(group, before or after, () if after is None else (after.source(),))

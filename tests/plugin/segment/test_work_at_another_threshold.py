@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsProject,
     QgsRectangle,
 )
+from roofline.plugin.layers.results import latest_footprints
+from roofline.plugin.layers.shown_result import result_of
 
 
 def test_what_was_decided_stays_decided_at_another_threshold(
@@ -258,3 +261,27 @@ def test_a_duplicate_of_the_layer_shows_a_new_file_and_loses_no_edit(
     draw(50)
     draw(60)
     assert statuses(result) == statuses(copy) == ["detected", "detected", "rejected"]
+
+
+@pytest.mark.parametrize("place", ["above", "below", "elsewhere"])
+def test_the_result_is_the_layer_and_no_duplicate_of_it(
+    ready: Any, result: Any, drawn: Callable[[Any], None], place: str
+) -> None:
+    """A copy that somebody keeps for comparison stays as it is, wherever it lies in the layer tree."""
+    project = QgsProject.instance()
+    root = project.layerTreeRoot()
+    group, copy = root.findLayer(result.id()).parent(), result.clone()
+    project.addMapLayer(copy, False)
+    if place == "elsewhere":
+        root.insertLayer(0, copy)
+        node = root.findLayer(result.id())
+        root.insertChildNode(5, node.clone())  # and the layer itself is moved out of its group
+        group.removeChildNode(node)
+    else:
+        group.insertLayer(0 if place == "above" else 1, copy)
+    before = copy.source()
+    ready.dock.segment.slider.setValue(60)
+    drawn(ready)
+    assert "buildings_60_6.gpkg" in result.source() and copy.source() == before
+    found = result_of(ready.dock.image.layer())
+    assert found is not None and found.buildings is result and latest_footprints() is result
