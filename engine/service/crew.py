@@ -110,9 +110,9 @@ class Crew:
             }
         ):
             try:
-                cluster = LocalCluster(number, **settings)
+                cluster = LocalCluster(n_workers=number, **settings)
             except AssertionError:  # it found the event loop of a run that has just ended, which was stopping
-                cluster = LocalCluster(number, **settings)
+                cluster = LocalCluster(n_workers=number, **settings)
             self._stack.enter_context(cluster)
         client = self._stack.enter_context(Client(cluster, set_as_default=False))
         threads, gpus = max(1, cores() // number), torch.cuda.device_count()

@@ -54,6 +54,7 @@ from ..runtime.paths import is_there
 from ..runtime.pipeline import in_order, threads
 from ..runtime.progress import IsCancelled, Report
 from .crew import RETRIES, Crew
+from .shared_paths import check_shared
 
 if TYPE_CHECKING:
     from dask.distributed import Client
@@ -113,7 +114,9 @@ def segment_divided(
     model = find_model(request.model, request.image, request.bands).absolute()
     options = replace(options, within=options.within.absolute() if options.within else None)
     run = DividedRun(image, str(model), options, uuid.uuid4().hex)
-    out = Path(request.out)
+    out, folder = Path(request.out).absolute(), folder.absolute()  # workers have working directories of their own
+    if request.dask:  # on other computers
+        check_shared(crew, image, filter(None, (model, options.within)), folder)
     try:
         whole = _plan(run, crew, folder, report, cancelled)
         parts = _part_folder(out / PARTS / folder.name, whole.identity)

@@ -6,13 +6,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +157,7 @@ def test_statistics_that_workers_read_are_those_of_one_process(
 
 def test_a_worker_that_dies_loses_nothing(run: Run, tmp_path: Path) -> None:
     settings: dict[str, Any] = {"threads_per_worker": 1, "processes": True, "dashboard_address": None}
-    with LocalCluster(2, **settings, silence_logs="CRITICAL") as cluster, Client(cluster) as client:
+    with LocalCluster(n_workers=2, **settings, silence_logs="CRITICAL") as cluster, Client(cluster) as client:
         pids = client.run(os.getpid)
 
         def kill_one() -> None:
@@ -168,6 +171,61 @@ def test_a_worker_that_dies_loses_nothing(run: Run, tmp_path: Path) -> None:
         killer.join(10)
         assert not killer.is_alive()
     assert_same(found, run("whole"))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_as_many_processes_start_as_were_asked_for(number: int) -> None:
+    """Not as many as the computer has cores."""
+    started = crew.Crew(SegmentRequest("job", "a.tif", "out", "model", workers=number))
+    try:
+        assert len(started.client.nthreads()) == started.size == number
+    finally:
+        started.close()
+
+
+@contextmanager
+def worker_elsewhere(folder: Path, hidden: Path | None = None) -> Iterator[str]:
+    """The address of a scheduler whose only worker runs in `folder`, and sees `hidden` empty, as on a computer without that share."""
+    settings: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": "CRITICAL"}
+    with LocalCluster(n_workers=0, **settings) as cluster:
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", cluster.scheduler_address, "--nthreads", "1"]
+        command += ["--no-nanny", "--no-dashboard", "--local-directory", str(folder)]
+        if hidden is not None:
+            script = f"mount -t tmpfs none {shlex.quote(str(hidden))} && exec {shlex.join(command)}"
+            command = ["unshare", "-rm", "sh", "-c", script]
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as worker:
+            try:
+                yield cluster.scheduler_address
+            finally:
+                worker.terminate()
+
+
+def test_a_worker_in_another_folder_writes_where_it_is_asked_to(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with worker_elsewhere(tmp_path / "elsewhere") as address:
+        run("two", out="two", image="town.tif", dask=address)
+    assert_same(tmp_path / "two", run("whole"))
+
+
+@pytest.mark.parametrize("hidden", ["images", "two"])
+def test_a_worker_that_does_not_see_the_files_is_named(run: Run, image: Path, tmp_path: Path, hidden: str) -> None:
+    if subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True).returncode:
+        pytest.skip("no file system can be hidden from a process here")
+    (tmp_path / "images").mkdir()
+    (tmp_path / "two").mkdir()
+    moved = image.rename(tmp_path / "images" / image.name)
+    seen = re.escape(str(moved if hidden == "images" else tmp_path / "two"))
+    with (
+        worker_elsewhere(tmp_path, tmp_path / hidden) as address,
+        pytest.raises(
+            EngineError, match=rf"The worker tcp://\S+ does not see {seen}\S* as this computer does; give all"
+        ),
+    ):
+        run("two", image=str(moved), dask=address)
+    assert not any((tmp_path / "two").iterdir())
 
 
 @pytest.mark.slow
