@@ -2629,6 +2629,26 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
         <translation>{value:.1f} % (intervalo del 95 %: de {low:.1f} a {high:.1f} %)</translation>
     </message>
+    <message>
+        <source>The STAC item {item} in {file} has a file for each band; join them with {program}, and name the result.</source>
+        <translation>El elemento STAC {item} de {file} tiene un archivo por banda; únalos con {program} e indique el resultado.</translation>
+    </message>
+    <message>
+        <source>The filter of {file} is a whole query; save what it shows as a file, and choose that.</source>
+        <translation>El filtro de {file} es una consulta entera; guarde en un archivo lo que muestra y elíjalo.</translation>
+    </message>
+    <message>
+        <source>The worker {worker} does not see {path} as this computer does; give all computers the same files under the same paths.</source>
+        <translation>El proceso de cálculo {worker} no ve {path} como este equipo; dé a todos los equipos los mismos archivos con las mismas rutas.</translation>
+    </message>
+    <message>
+        <source>{file} holds several files of polygons ({names}); unpack it, and choose one of them.</source>
+        <translation>{file} contiene varios archivos de polígonos ({names}); descomprímalo y elija uno de ellos.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
+        <translation>{file} es una carpeta, un patrón o una lista, y aquí se necesita una sola imagen: indíquela, o indique el archivo {list} que la segmentación de varias como una sola deja junto al resultado.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -5741,6 +5761,18 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
         <translation>«{}» no tiene imágenes ahí: el servicio envía una imagen vacía. Mueva el mapa o compruebe las capas y las escalas que solicita la conexión.</translation>
+    </message>
+    <message>
+        <source>“{}” sends one and the same picture for all tiles, such as one that says that there is no imagery. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
+        <translation>«{}» envía una misma imagen para todas las teselas, por ejemplo una que dice que no hay imágenes. Mueva el mapa, o baje el nivel de zoom máximo de la conexión al que el servicio ofrece.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no imagery in {percent} % of the area: nothing is mapped there.</source>
+        <translation>«{name}» no tiene imágenes en el {percent} % del área: allí no se cartografía nada.</translation>
+    </message>
+    <message>
+        <source>{same} of {tiles} tiles of “{name}” hold one and the same picture; if that says that there is no imagery, lower the maximum zoom level of the connection, and remove the copy.</source>
+        <translation>{same} de {tiles} teselas de «{name}» muestran una misma imagen; si dice que no hay imágenes, baje el nivel de zoom máximo de la conexión y quite la copia.</translation>
     </message>
 </context>
 <context>

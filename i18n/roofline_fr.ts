@@ -2629,6 +2629,26 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
         <translation>{value:.1f} % (intervalle à 95 % : {low:.1f} à {high:.1f} %)</translation>
     </message>
+    <message>
+        <source>The STAC item {item} in {file} has a file for each band; join them with {program}, and name the result.</source>
+        <translation>L’élément STAC {item} dans {file} a un fichier par bande ; réunissez-les avec {program}, et indiquez le résultat.</translation>
+    </message>
+    <message>
+        <source>The filter of {file} is a whole query; save what it shows as a file, and choose that.</source>
+        <translation>Le filtre de {file} est une requête entière ; enregistrez ce qu’il montre dans un fichier, et choisissez-le.</translation>
+    </message>
+    <message>
+        <source>The worker {worker} does not see {path} as this computer does; give all computers the same files under the same paths.</source>
+        <translation>Le processus de calcul {worker} ne voit pas {path} comme cet ordinateur ; donnez à tous les ordinateurs les mêmes fichiers sous les mêmes chemins.</translation>
+    </message>
+    <message>
+        <source>{file} holds several files of polygons ({names}); unpack it, and choose one of them.</source>
+        <translation>{file} contient plusieurs fichiers de polygones ({names}) ; décompressez-le, et choisissez-en un.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
+        <translation>{file} est un dossier, un motif ou une liste, alors qu’il faut une seule image : indiquez-la, ou le fichier {list} que la segmentation de plusieurs images en une laisse à côté du résultat.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -5741,6 +5761,18 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
         <translation>« {} » n&apos;a pas d&apos;imagerie ici : le service envoie une image vide. Déplacez la carte, ou vérifiez les couches et les échelles que la connexion demande.</translation>
+    </message>
+    <message>
+        <source>“{}” sends one and the same picture for all tiles, such as one that says that there is no imagery. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
+        <translation>« {} » envoie une seule et même image pour toutes les tuiles, par exemple pour dire qu’il n’y a pas d’imagerie. Déplacez la carte, ou abaissez le niveau de zoom maximal de la connexion à ce que le service propose.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no imagery in {percent} % of the area: nothing is mapped there.</source>
+        <translation>« {name} » n’a pas d’imagerie sur {percent} % de la zone : rien n’y est cartographié.</translation>
+    </message>
+    <message>
+        <source>{same} of {tiles} tiles of “{name}” hold one and the same picture; if that says that there is no imagery, lower the maximum zoom level of the connection, and remove the copy.</source>
+        <translation>{same} des {tiles} tuiles de « {name} » montrent une seule et même image ; si elle dit qu’il n’y a pas d’imagerie, abaissez le niveau de zoom maximal de la connexion, et retirez la copie.</translation>
     </message>
 </context>
 <context>

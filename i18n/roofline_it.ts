@@ -2629,6 +2629,26 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
         <translation>{value:.1f} % (intervallo al 95 %: da {low:.1f} a {high:.1f} %)</translation>
     </message>
+    <message>
+        <source>The STAC item {item} in {file} has a file for each band; join them with {program}, and name the result.</source>
+        <translation>L’elemento STAC {item} in {file} ha un file per ogni banda; uniscili con {program} e indica il risultato.</translation>
+    </message>
+    <message>
+        <source>The filter of {file} is a whole query; save what it shows as a file, and choose that.</source>
+        <translation>Il filtro di {file} è un’intera query; salva in un file ciò che mostra e scegli quello.</translation>
+    </message>
+    <message>
+        <source>The worker {worker} does not see {path} as this computer does; give all computers the same files under the same paths.</source>
+        <translation>Il processo di calcolo {worker} non vede {path} come questo computer; dai a tutti i computer gli stessi file con gli stessi percorsi.</translation>
+    </message>
+    <message>
+        <source>{file} holds several files of polygons ({names}); unpack it, and choose one of them.</source>
+        <translation>{file} contiene più file di poligoni ({names}); estrailo e scegline uno.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
+        <translation>{file} è una cartella, un modello di nome o un elenco, mentre qui serve una sola immagine: indicala, oppure indica il file {list} che la segmentazione di più immagini come una sola lascia accanto al risultato.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -5741,6 +5761,18 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
         <translation>«{}» non ha immagini qui: il servizio invia un&apos;immagine vuota. Sposta la mappa, o controlla i layer e le scale che la connessione chiede.</translation>
+    </message>
+    <message>
+        <source>“{}” sends one and the same picture for all tiles, such as one that says that there is no imagery. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
+        <translation>«{}» invia una sola e stessa immagine per tutte le tessere, per esempio quella che dice che non ci sono immagini. Sposta la mappa, o abbassa il livello di zoom massimo della connessione a quello che il servizio offre.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no imagery in {percent} % of the area: nothing is mapped there.</source>
+        <translation>«{name}» non ha immagini nel {percent} % dell’area: lì non viene mappato nulla.</translation>
+    </message>
+    <message>
+        <source>{same} of {tiles} tiles of “{name}” hold one and the same picture; if that says that there is no imagery, lower the maximum zoom level of the connection, and remove the copy.</source>
+        <translation>{same} di {tiles} tessere di «{name}» mostrano una sola e stessa immagine; se dice che non ci sono immagini, abbassa il livello di zoom massimo della connessione e rimuovi la copia.</translation>
     </message>
 </context>
 <context>

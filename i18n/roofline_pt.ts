@@ -2629,6 +2629,26 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
         <translation>{value:.1f} % (intervalo de 95 %: de {low:.1f} a {high:.1f} %)</translation>
     </message>
+    <message>
+        <source>The STAC item {item} in {file} has a file for each band; join them with {program}, and name the result.</source>
+        <translation>O item STAC {item} em {file} tem um arquivo para cada banda; junte-os com {program} e indique o resultado.</translation>
+    </message>
+    <message>
+        <source>The filter of {file} is a whole query; save what it shows as a file, and choose that.</source>
+        <translation>O filtro de {file} é uma consulta inteira; salve em um arquivo o que ele mostra e escolha-o.</translation>
+    </message>
+    <message>
+        <source>The worker {worker} does not see {path} as this computer does; give all computers the same files under the same paths.</source>
+        <translation>O processo de cálculo {worker} não vê {path} como este computador; dê a todos os computadores os mesmos arquivos nos mesmos caminhos.</translation>
+    </message>
+    <message>
+        <source>{file} holds several files of polygons ({names}); unpack it, and choose one of them.</source>
+        <translation>{file} contém vários arquivos de polígonos ({names}); descompacte-o e escolha um deles.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
+        <translation>{file} é uma pasta, um padrão ou uma lista, e aqui é preciso uma única imagem: indique-a, ou indique o arquivo {list} que a segmentação de várias como uma só deixa ao lado do resultado.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -5741,6 +5761,18 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
         <translation>“{}” não tem imagens ali: o serviço envia uma imagem vazia. Mova o mapa, ou verifique as camadas e as escalas que a conexão pede.</translation>
+    </message>
+    <message>
+        <source>“{}” sends one and the same picture for all tiles, such as one that says that there is no imagery. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
+        <translation>“{}” envia uma única imagem para todos os blocos, por exemplo uma que diz que não há imagens. Mova o mapa, ou reduza o nível de zoom máximo da conexão ao que o serviço oferece.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no imagery in {percent} % of the area: nothing is mapped there.</source>
+        <translation>“{name}” não tem imagens em {percent} % da área: nada é mapeado ali.</translation>
+    </message>
+    <message>
+        <source>{same} of {tiles} tiles of “{name}” hold one and the same picture; if that says that there is no imagery, lower the maximum zoom level of the connection, and remove the copy.</source>
+        <translation>{same} de {tiles} blocos de “{name}” mostram uma única imagem; se ela diz que não há imagens, reduza o nível de zoom máximo da conexão e remova a cópia.</translation>
     </message>
 </context>
 <context>
