@@ -31,9 +31,9 @@ from roofline.engine.models import model_file
 from roofline.engine.models.registry import build
 from roofline.engine.contract.card import Card
 torch.manual_seed(0)
-card = Card(name="Test", architecture="resnet-deconv", hyperparameters={"depth": 18}, bands=("red", "green", "blue"), licence="CC0-1.0",
+card = Card(name="Test", architecture="lite-deconv", hyperparameters={"depth": 0}, bands=("red", "green", "blue"), licence="CC0-1.0",
             training_data=({"name": "noise", "licence": "CC0-1.0", "attribution": "nobody"},), metrics={"nowhere": {"f1": 12.5}})
-model_file.save(Path(sys.argv[2]), build(card.architecture, 3, depth=18), card)
+model_file.save(Path(sys.argv[2]), build(card.architecture, 3, **card.hyperparameters), card)
 """
 
 
@@ -48,7 +48,7 @@ def engine_python() -> Path:
 
 @pytest.fixture(scope="session")
 def model_file(engine_python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A depth-18 network with random weights: real in everything but its answers."""
+    """The smallest network, with random weights: real in everything but its answers."""
     path = tmp_path_factory.mktemp("model") / "test.safetensors"
     clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
     subprocess.run([str(engine_python), "-c", _SAVE_MODEL, str(ROOT), str(path)], check=True, env=clean)

@@ -163,11 +163,11 @@ def test_a_sketch_that_cannot_be_handed_over_whole_is_not_learnt_from(
 def test_a_refinement_that_cannot_fit_is_refused_before_it_begins(
     ready: Any, draw: Any, refine: Any, disk: Any, wait: Any, shown: Any
 ) -> None:
-    """A model of this network takes 30 MB, and the best one so far as much."""
+    """A model of this network takes 8 MB, and the best one so far as much."""
     from roofline.plugin.toolbelt.paths import user_data
 
     draw(WHOLE)
-    small = disk(user_data() / "models", "50m")
+    small = disk(user_data() / "models", "12m")
     assert not refine(8)
     wait(lambda: any("is full: the output needs" in text for text in shown()))
     assert not list(small.path.iterdir())
@@ -184,7 +184,7 @@ def test_a_refinement_keeps_the_best_model_that_fitted(
 
     draw(WHOLE)
     earlier = ready.dock.model.path()
-    small = disk(user_data() / "models", "70m")
+    small = disk(user_data() / "models", "20m")
     refine(8, until=lambda: any(small.path.glob("*.checkpoint.safetensors")))
     small.fill()
     wait(lambda: not ready.dock.is_running(), 240)
