@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from ..compute.device import has_bfloat16
+from ..compute.device import fold_batch_norm, has_bfloat16
 from ..datasets.areas import Area
 from ..datasets.samples import Sampler, SampleTile, Sampling
 from ..raster import scores
@@ -152,7 +152,7 @@ def probability_histogram(
     network: nn.Module, sampler: Sampler, tiles: Sequence[SampleTile], device: torch.device
 ) -> Histogram:
     """Count the pixels of `tiles` by true class and by the building probability that `network` on `device` predicts."""
-    network.eval()
+    network = fold_batch_norm(network, str(device))
     histogram = np.zeros((2, PROBABILITY_LEVELS + 1), dtype=np.int64)
     for first in range(0, len(tiles), 8):
         images, labels = sampler.centres(tiles[first : first + 8])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 from torch import nn
 
-from ..compute.device import has_bfloat16
+from ..compute.device import fold_batch_norm, has_bfloat16
 from ..datasets.areas import Area
 from ..datasets.samples import Sampler, SampleTile, Sampling
 from ..inference.scaled_view import View
@@ -153,7 +153,7 @@ def predict(
     gsd_factor: float = 1.0,
 ) -> Probability:
     """Predict squares of `edge` pixels around the centres of `tiles`, which `network` sees at `gsd_factor` times their GSD."""
-    network.eval()
+    network = fold_batch_norm(network, str(device))
     sampler = Sampler(areas, Sampling(size=math.ceil(edge / gsd_factor), context=True))
     seen = [dataclasses.replace(tile, gsd=tile.gsd * gsd_factor) for tile in tiles]
     found = []

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from qgis import utils
 from qgis.core import (
     Qgis,
     QgsDataProvider,
@@ -17,15 +16,17 @@ from qgis.PyQt.QtCore import Qt
 
 def shown_time(layer: QgsRasterLayer) -> QgsDateTimeRange | None:
     """Return the time at which the map shows `layer`; None where the layer, or the map, has no time, or the time makes no difference."""
+    from qgis.utils import iface  # None until QGIS Desktop has begun
+
     provider, properties = layer.dataProvider(), layer.temporalProperties()
-    if utils.iface is None or provider is None or provider.name() != "wms" or not properties.isActive():
+    if iface is None or provider is None or provider.name() != "wms" or not properties.isActive():
         return None
     able = provider.temporalCapabilities()
     if able is None or not able.hasTemporalCapabilities():
         return None
     if properties.mode() != Qgis.RasterTemporalMode.TemporalRangeFromDataProvider:
         return None
-    settings = utils.iface.mapCanvas().mapSettings()
+    settings = iface.mapCanvas().mapSettings()
     return settings.temporalRange() if settings.isTemporal() else None
 
 

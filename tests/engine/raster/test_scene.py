@@ -212,10 +212,16 @@ def _text(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("spoil", [_text, lambda path: path, lambda path: (path.mkdir(), path)[1]])
+@pytest.mark.parametrize("spoil", [_text, lambda path: path])
 def test_a_file_that_is_not_an_image_is_refused_by_name(tmp_path: Path, spoil: Any) -> None:
     with pytest.raises(EngineError, match=r"odd\.tif cannot be read"):
         open_scene(spoil(tmp_path / "odd.tif"))
+
+
+def test_a_folder_is_refused_where_one_image_is_wanted(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"^odd\.tif is a folder, a pattern or a list, and this takes one image"):
+        (tmp_path / "odd.tif").mkdir()
+        open_scene(tmp_path / "odd.tif")
 
 
 @pytest.mark.parametrize(
