@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from ..contract.address import public_address
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
@@ -53,13 +54,13 @@ class StacItem:
 
 
 def read_items(path: Path) -> list[StacItem] | None:
-    """Read the items in the file `path`: one, a collection of them, or those beside a catalog that it links to; None where it holds none."""
+    """Read the items in the file `path`: one, a collection of them, or those on this computer that a catalog links to; None where it holds none."""
     found = list(_items(path, set()))
-    return [_described(path, file, item) for file, item in found] or None
+    return [item if isinstance(item, StacItem) else _described(path, file, item) for file, item in found] or None
 
 
-def _items(path: Path, seen: set[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield the items of a file, each with the file that it is in; `seen` are the files that were read before."""
+def _items(path: Path, seen: set[Path]) -> Iterator[tuple[Path, dict[str, Any] | StacItem]]:
+    """Yield the items of a file, each with the file that it is in, or the problem of a link; `seen` are the files that were read before."""
     if path.suffix.lower() not in (".json", ".geojson") or path.resolve() in seen:
         return
     seen.add(path.resolve())
@@ -75,13 +76,28 @@ def _items(path: Path, seen: set[Path]) -> Iterator[tuple[Path, dict[str, Any]]]
     if values.get("type") in ("Catalog", "Collection"):
         for link in _list(values.get("links")):
             if isinstance(link, dict) and link.get("rel") in ("item", "child") and isinstance(link.get("href"), str):
-                linked = path.parent / link["href"]
-                yield from _items(linked if is_there(linked) else path.parent / unquote(link["href"]), seen)
+                yield from _linked(path, link["href"], seen)
         return
     features = values.get("features") if values.get("type") == "FeatureCollection" else [values]
     for feature in _list(features):
         if isinstance(feature, dict) and isinstance(feature.get("assets"), dict):
             yield path, feature
+
+
+def _linked(path: Path, link: str, seen: set[Path]) -> Iterator[tuple[Path, dict[str, Any] | StacItem]]:
+    """Yield the items that the `link` of the catalog `path` leads to; where that file is not on this computer, yield the problem."""
+    file = path.parent / link
+    if not is_there(file):
+        file = path.parent / unquote(link)
+    if is_there(file):
+        yield from _items(file, seen)
+        return
+    problem = Sentence(
+        "{file} links to {link}, which is not on this computer; download it, or name the images themselves.",
+        file=path.name,
+        link=public_address(link),
+    )
+    yield path, StacItem(path.parent, problem=problem)
 
 
 def _described(named: Path, file: Path, item: dict[str, Any]) -> StacItem:

@@ -97,10 +97,24 @@ def test_a_catalog_stands_for_the_items_beside_it(tmp_path: Path, named: str) ->
     write("east/second one.json", item({"visual": {"href": "../second.tif"}}, start_datetime="2024-06-01"))
     path = str(tmp_path / named)
     assert names_several(path)
-    assert [(Path(image.address).resolve(), image.date) for image in list_images([path])] == [
+    *found, elsewhere = list_images([path])
+    assert [(Path(image.address).resolve(), image.date) for image in found] == [
         (tmp_path / "east" / "first.tif", "2024-05-01T00:00:00Z"),
         (tmp_path / "second.tif", "2024-06-01"),
     ]
+    assert str(elsewhere.problem) == (
+        "collection.json links to https://host/third.json, which is not on this computer; download it, or name the images themselves."
+    )
+
+
+@pytest.mark.parametrize("link", ["https://host/item.json?sig=secret", "./gone.json"])
+def test_a_catalog_of_items_elsewhere_says_so(tmp_path: Path, link: str) -> None:
+    catalog = {"type": "Catalog", "links": [{"rel": "item", "href": link}]}
+    (tmp_path / "catalog.json").write_text(json.dumps(catalog), encoding="utf-8")
+    for named in (tmp_path, tmp_path / "catalog.json"):
+        with pytest.raises(EngineError, match="catalog.json links to .*, which is not on this computer") as told:
+            list_images([str(named)])
+        assert "secret" not in str(told.value)
 
 
 @pytest.mark.parametrize("odd", [[1], "x", None, {"datetime": 5}])
