@@ -64,14 +64,14 @@ def read_points(address: str | Path) -> SampledAnswers:
     if not is_there(path):
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
     check_input(path)
-    wanted = [NUMBER, STRATUM, SHARE, MAPPED, ANSWER]
+    wanted, subset = [NUMBER, STRATUM, SHARE, MAPPED, ANSWER], subset_of(address)
     try:
         meta, _, wkb, values = pyogrio.raw.read(
-            path, layer=layer or None, columns=wanted, where=subset_of(address) or None, force_2d=True
+            path, layer=layer or None, columns=wanted, where=subset or None, force_2d=True
         )
         points = shapely.from_wkb(wkb)
     except OGR_ERRORS as error:
-        raise unreadable(path, error) from error
+        raise unreadable(path, error, subset) from error
     columns = dict(zip(meta["fields"], values, strict=True))
     strata = [STRATA.index(str(name)) if name in STRATA else -1 for name in columns.get(STRATUM, ())]
     if set(columns) != set(wanted) or not len(points) or -1 in strata or set(shapely.get_type_id(points)) != {0}:

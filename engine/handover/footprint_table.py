@@ -144,7 +144,7 @@ def read_footprints(address: str) -> FootprintTable:
         shapes = from_wkb(wkb)
         crs = CRS.from_user_input(meta["crs"]) if meta["crs"] and _UNDEFINED not in meta["crs"] else None
     except (*OGR_ERRORS, *GDAL_ERRORS) as error:
-        raise unreadable(path, error) from error
+        raise unreadable(path, error, file.subset) from error
     polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]
     there = np.array([shape is not None for shape in polygons], dtype=bool)
     columns = {str(name): _plain(each[there]) for name, each in zip(meta["fields"], values, strict=True)}

@@ -135,7 +135,7 @@ class PolygonFile:
             )
             shapes = from_wkb(wkb)
         except OGR_ERRORS as error:
-            raise unreadable(self.path, error) from error
+            raise unreadable(self.path, error, self.subset) from error
         texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
         return len(meta["fields"]) > 0, shapes, texts
 
@@ -269,12 +269,19 @@ def _in_zip(path: Path) -> str:
     return str(path)
 
 
-def unreadable(path: Path, error: BaseException) -> EngineError:
-    """Return the error about the polygon file at `path` that GDAL cannot read."""
+def unreadable(path: Path, error: BaseException, subset: str = "") -> EngineError:
+    """Return the error about the polygon file at `path` that GDAL cannot read, or not with the filter `subset`."""
     if is_empty(path):
         return EngineError("{file} is empty (0 bytes); copy it again from its source.", file=path.name)
     if _is_image(path):
         return EngineError("{file} is an image; choose a file of polygons.", file=path.name)
+    if subset:
+        return EngineError(
+            "{file} cannot be read with the filter {filter} ({reason}); correct the filter, or leave it out.",
+            file=path.name,
+            filter=subset,
+            reason=reason(error),
+        )
     return EngineError(
         "The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.",
         file=path.name,

@@ -215,6 +215,10 @@ def test_the_filter_of_a_layer_in_qgis_counts(two_layers: Path) -> None:
     assert split_layer(named) == (two_layers, "roofs")
     with pytest.raises(EngineError, match=r"The filter of two\.gpkg is a whole query; save"):
         areas(f"{two_layers}|layername=roofs|subset=SELECT * FROM roofs")
+    with pytest.raises(
+        EngineError, match=r"two\.gpkg cannot be read with the filter storeys > 2 \(.*storeys.*\); correct"
+    ):
+        areas(f"{two_layers}|layername=roofs|subset=storeys > 2")
 
 
 def _zipped(path: Path, *files: Path, folder: str = "delivered/data") -> Path:
