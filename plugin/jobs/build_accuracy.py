@@ -15,6 +15,7 @@ from ..layers.footprint_upgrade import file_of
 from ..layers.image_facts import image_facts
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..layers.shown_result import ShownResult
+from ..toolbelt.paths import absolute
 from .build_comparison import open_result
 from .build_request import EngineJob
 from .overlay import InputError
@@ -57,7 +58,7 @@ def build_sample_of(
     snapshots = (LayerSnapshot.of(footprints),) if footprints is not None else ()
     request = SampleRequest(
         uuid.uuid4().hex,
-        folder or _address(result),
+        absolute(folder) or _address(result),
         str(out),
         choice.count,
         footprints=_polygons(snapshots),
@@ -84,7 +85,7 @@ def build_estimate_of(points: QgsVectorLayer | None, footprints: QgsVectorLayer 
         text = translate("build_accuracy", "Save the answers in “{}” first, then estimate.")
         raise InputError(text.format(points.name()))
     snapshots = (LayerSnapshot.of(footprints),) if footprints is not None else ()
-    return EngineJob(EstimateRequest(uuid.uuid4().hex, points.source(), _polygons(snapshots)), snapshots)
+    return EngineJob(EstimateRequest(uuid.uuid4().hex, absolute(points.source()), _polygons(snapshots)), snapshots)
 
 
 def _address(raster: QgsRasterLayer) -> str:

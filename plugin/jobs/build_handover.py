@@ -14,6 +14,7 @@ from ...engine.contract.protocol import HandoverRequest
 from ..layers.image_source import image_source
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..toolbelt.language import LANGUAGES, Translation, language_of_qgis
+from ..toolbelt.paths import absolute
 from .build_request import EngineJob
 from .overlay import InputError
 
@@ -86,7 +87,7 @@ def build_handover_job(
     if choice.existing is not None:
         snapshots.append(LayerSnapshot.of(choice.existing))
         existing = f"{snapshots[-1].path}|layername={LAYER}"
-    folder = Path(layer.source().split("|")[0]).parent
+    folder = Path(absolute(layer.source()).split("|")[0]).parent
     run = folder / _RUN
     probability = folder / "probability.tif"
     request = HandoverRequest(

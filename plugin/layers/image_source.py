@@ -11,6 +11,7 @@ from qgis.core import Qgis, QgsProviderRegistry, QgsRasterDataProvider, QgsRaste
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.address import is_remote
+from ..toolbelt.paths import absolute
 
 translate = QCoreApplication.translate
 
@@ -52,10 +53,9 @@ def image_source(layer: QgsRasterLayer) -> ImageSource:
     if local and _ONLY_QGIS_DRIVERS.search(provider.htmlMetadata()):
         return ImageSource(only_qgis=True)
     if parts.get("vsiPrefix") or table or path.startswith("/vsi"):
-        return ImageSource(uri)
+        return ImageSource(uri.replace(path, absolute(path), 1))
     if Path(path).is_file():
-        # qgis_process may give a relative path, and the engine has another working directory
-        return ImageSource(str(Path(path).absolute()))
+        return ImageSource(absolute(path))
     return ImageSource(uri)
 
 

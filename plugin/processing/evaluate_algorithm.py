@@ -29,6 +29,7 @@ from ..jobs.overlay import InputError
 from ..layers.accuracy_layers import style_worst_places
 from ..layers.styles import style_errors
 from ..toolbelt.numbers import fixed, short, whole
+from ..toolbelt.paths import absolute
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 
 RESULT, FOLDER, REFERENCE, EXCLUDE, THRESHOLD = "RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD"
@@ -110,7 +111,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
             self.parameterAsVectorLayer(parameters, EXCLUDE, context),
             folder / "result",
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
-            footprints=of_folder,
+            footprints=absolute(of_folder),
             worst=self.parameterAsInt(parameters, WORST, context),
         )
 

@@ -147,10 +147,10 @@ class HandoverAlgorithm(EngineAlgorithm):
             **texts,
         )
         layer = self.parameterAsVectorLayer(parameters, INPUT, context)
-        out = self.parameterAsString(parameters, OUTPUT, context)
+        out = self.parameterAsFileOutput(parameters, OUTPUT, context)
         if template and not Path(template).is_file():
             raise InputError(self.tr("There is no file {}; choose another template.").format(template))
-        return build_handover_job(layer, self._image, out, self._choice)
+        return build_handover_job(layer, self._image, str(Path(out).absolute()) if out else "", self._choice)
 
     def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Return the numbers and the folder, and name the files in the log."""

@@ -77,5 +77,5 @@ class VectorizeAlgorithm(EngineAlgorithm):
             folder / "buildings.gpkg",
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
             min_area=self.parameterAsDouble(parameters, MIN_AREA, context),
-            reviewed=Path(reviewed) if reviewed else None,
+            reviewed=Path(reviewed).absolute() if reviewed else None,
         )

@@ -72,6 +72,15 @@ def free_path(parent: Path, image_name: str, now: datetime, suffix: str) -> Path
     return path
 
 
+def absolute(source: str) -> str:
+    """Return a path, or the source of a layer in a file, with its path absolute; all else, "" too, unchanged.
+
+    qgis_process gives what was typed, and the engine has another working directory.
+    """
+    path, bar, rest = source.partition("|")
+    return f"{Path(path).absolute()}{bar}{rest}" if path and Path(path).exists() else source
+
+
 def imagery_name(layer_name: str) -> str:
     """Return the name of the file that holds a copy of the layer's imagery."""
     return f"{_stem(layer_name)}_imagery.tif"

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -129,9 +130,9 @@ def test_an_error_of_the_engine_is_a_sentence(parameters: dict[str, Any]) -> Non
     assert "the model needs 3" in feedback.errors[0]
 
 
-def test_qgis_process_segments_and_compares_without_a_desktop(
-    engine_python: Path, model_file: Path, make_image: Callable[..., Path], tmp_path: Path
-) -> None:
+@pytest.fixture
+def process(engine_python: Path, tmp_path: Path) -> Callable[..., str]:
+    """Run an algorithm with qgis_process, in the folder of the test; return what it prints."""
     program = shutil.which("qgis_process.bin") or shutil.which(
         "qgis_process"
     )  # Debian's wrapper adds options it rejects
@@ -153,12 +154,36 @@ def test_qgis_process_segments_and_compares_without_a_desktop(
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    return process
+
+
+def test_qgis_process_segments_and_compares_without_a_desktop(
+    process: Callable[..., str], model_file: Path, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
     image = make_image(size=(64, 64)).name  # relative, as one writes it
     process("segment", f"INPUT={image}", f"MODEL={model_file}", "PROBABILITY=p.tif", "BUILDINGS=b.gpkg")
     assert (tmp_path / "b.gpkg").is_file()
     told = process("evaluate", "RESULT=p.tif", "REFERENCE=b.gpkg", "ERROR_MAP=e.tif")
     assert re.search(r"^F1:\t[\d.]+$", told, re.MULTILINE)
     assert (tmp_path / "e.tif").is_file()
+
+
+@pytest.mark.slow
+def test_qgis_process_takes_paths_from_the_folder_in_which_it_is_started(
+    process: Callable[..., str], model_file: Path, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The engine runs in another one."""
+    with zipfile.ZipFile(tmp_path / "image.zip", "w") as archive:
+        archive.write(make_image(size=(64, 64)), "image.tif")
+    files = ("PROBABILITY=result/probability.tif", "BUILDINGS=result/buildings.gpkg")
+    process("segment", "INPUT=image.zip", f"MODEL={model_file}", "THRESHOLD=0.1", *files)
+    process("sample", "FOLDER=result", "COUNT=20", "POINTS=points.gpkg")
+    assert re.search(r"^ANSWERED:\t0$", process("estimate", "POINTS=points.gpkg"), re.MULTILINE)
+    process("vectorize", "FOLDER=result", "REVIEWED=result/buildings.gpkg", "BUILDINGS=again.gpkg")
+    told = process("evaluate", "FOLDER=result", "REFERENCE=again.gpkg", "ERROR_MAP=errors.tif")
+    assert re.search(r"^F1:\t[\d.]+$", told, re.MULTILINE)
+    process("handover", "INPUT=result/buildings.gpkg", "PLACE=x", "OUTPUT=delivery")
+    assert (tmp_path / "delivery" / "x_buildings.gpkg").is_file()
 
 
 def test_an_extent_of_a_web_layer_is_fetched_and_segmented(
