@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from ..contract.sentence import Sentence
 from ..contract.sketch import AREA, BUILDING, CLASSES, FIELD, IGNORE
 from ..raster.gdal import GDAL_ERRORS
-from ..raster.polygon_file import polygon_file
+from ..raster.polygon_file import polygon_file, split_layer
 from ..raster.polygons import burn, has_field, polygon_extent, read_polygons
 from ..raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
 from ..runtime.errors import EngineError
@@ -48,7 +48,7 @@ def common_grid(result: Path, reference: Path) -> Grid:
 
     Raises EngineError when neither is a raster and no probability.tif is in the folder of `result`.
     """
-    beside = result.with_name("probability.tif")
+    beside = raster_beside(result)
     if is_raster(reference):
         source = reference
     elif is_raster(result):
@@ -62,6 +62,25 @@ def common_grid(result: Path, reference: Path) -> Grid:
             reference=reference.name,
         )
     return grid_of(source)
+
+
+def raster_beside(footprints: Path) -> Path:
+    """Return the probability raster beside the `footprints` of a segmentation; there need not be one."""
+    return split_layer(footprints)[0].with_name("probability.tif")
+
+
+def analysed_reader(raster: Path, grid: Grid, stack: ExitStack) -> Callable[[Window], NDArray[np.bool_]] | None:
+    """Read which pixels (h, w) of `grid` the probability `raster` tells; it is closed with `stack`.
+
+    None where there is no such file, or its place on `grid` is unknown. Raises EngineError when it cannot be read.
+    """
+    if not raster.is_file():
+        return None
+    own = grid_of(raster)
+    if (own.crs is None or grid.crs is None) and (own.width, own.height) != (grid.width, grid.height):
+        return None
+    read = open_reader(raster, grid, 0.5, stack)
+    return lambda window: read(window).valid
 
 
 def grid_of(path: Path) -> Grid:

@@ -19,12 +19,14 @@ from ..runtime.progress import IsCancelled, Report
 from .comparison import (
     BuildingMask,
     NoCommonGroundError,
+    analysed_reader,
     common_grid,
     footprint_reader,
     grid_of,
     is_sketch,
     open_reader,
     polygon_reader,
+    raster_beside,
     windows_of,
 )
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
@@ -86,7 +88,7 @@ def evaluate(
 
     The grid is that of the raster `on` if given, which the polygons of `result` need not reach, else the reference's when it is a raster, else the result's; another raster is resampled (nearest), polygons in
     any CRS are rasterised. Pixels of `result` with a probability of at least `threshold` (0 to 1) are building. Pixels that
-    are nodata in either file or inside the polygons of `exclude` are left out. Raises EngineError when a file cannot be read,
+    are nodata in either file, or for polygons of `result` in the raster beside them, or inside the polygons of `exclude` are left out. Raises EngineError when a file cannot be read,
     NoCommonGroundError when no pixel can be compared, and Cancelled.
     """
     path = out / name
@@ -95,6 +97,7 @@ def evaluate(
         is_footprints = on is not None and not is_raster(result)
         predicted = footprint_reader(result, grid) if is_footprints else open_reader(result, grid, threshold, stack)
         true = open_reader(reference, grid, _REFERENCE_THRESHOLD, stack)
+        analysed = None if is_raster(result) else analysed_reader(on or raster_beside(result), grid, stack)
         excluded = polygon_reader(exclude, grid, anywhere=True) if exclude else None
         codes = stack.enter_context(error_map(path, grid))
         counts = np.zeros(len(COLOURS), dtype=np.int64)
@@ -103,6 +106,8 @@ def evaluate(
             if cancelled():
                 raise Cancelled
             code = _error_codes(predicted(window), true(window))
+            if analysed:
+                code[~analysed(window)] = LEFT_OUT
             if excluded:
                 code[excluded(window).building] = LEFT_OUT
             codes(code, window)

@@ -203,6 +203,21 @@ def test_two_sets_of_polygons_need_the_raster_of_the_result_beside_them(
     assert counts(evaluate(beside, reference)) == (100, 0, 0, 500)
 
 
+def test_footprints_are_compared_where_the_raster_beside_them_was_analysed(
+    evaluate: Evaluate, moved: Path, truth: Path, tmp_path: Path
+) -> None:
+    """Ground outside an area of interest is no missed building."""
+    with rasterio.open(moved, "r+") as dataset:
+        values = dataset.read(1)
+        values[:, :15] = 255
+        dataset.write(values, 1)
+    footprints = polygons(tmp_path / "buildings.gpkg", [TRUTH_ON_THE_GROUND])
+    assert counts(evaluate(footprints, truth)) == (10 * 5, 0, 0, 15 * 20 - 10 * 5)
+    assert counts(evaluate(tmp_path / "buildings.gpkg|layername=buildings", truth)) == (50, 0, 0, 250)
+    reference = polygons(tmp_path / "reference.gpkg", [TRUTH_ON_THE_GROUND])
+    assert counts(evaluate(footprints, reference)) == (50, 0, 0, 250)
+
+
 def test_other_grids_are_compared_on_the_references(evaluate: Evaluate, write_raster: WriteRaster, truth: Path) -> None:
     """The result has pixels of 0.25 m, begins elsewhere, and covers the right two thirds only."""
     fine = np.zeros((1, 40, 40), dtype=np.uint8)
