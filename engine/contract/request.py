@@ -110,8 +110,8 @@ class SegmentRequest:
 
     job: str
     image: str = _image(
-        "a raster that GDAL reads; or several that are mapped as one: a folder, a pattern such as '*.tif', a text file with a"
-        " path on each line, or a file of STAC items"
+        "a raster that GDAL reads; or several that are mapped as one: a folder, an archive, a pattern such as '*.tif', a text"
+        " file with a path on each line, or a STAC catalog, collection or file of items"
     )
     out: str = option("folder for probability.tif, buildings.gpkg and run.json")
     model: str = _model(
