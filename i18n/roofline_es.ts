@@ -2649,6 +2649,14 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
         <translation>{file} es una carpeta, un patrón o una lista, y aquí se necesita una sola imagen: indíquela, o indique el archivo {list} que la segmentación de varias como una sola deja junto al resultado.</translation>
     </message>
+    <message>
+        <source>{file} cannot be read with the filter {filter} ({reason}); correct the filter, or leave it out.</source>
+        <translation>{file} no se puede leer con el filtro {filter} ({reason}); corrija el filtro, u omítalo.</translation>
+    </message>
+    <message>
+        <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
+        <translation>{file} enlaza con {link}, que no está en este ordenador; descárguelo, o indique las propias imágenes.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

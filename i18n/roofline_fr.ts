@@ -2649,6 +2649,14 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
         <translation>{file} est un dossier, un motif ou une liste, alors qu’il faut une seule image : indiquez-la, ou le fichier {list} que la segmentation de plusieurs images en une laisse à côté du résultat.</translation>
     </message>
+    <message>
+        <source>{file} cannot be read with the filter {filter} ({reason}); correct the filter, or leave it out.</source>
+        <translation>{file} ne peut pas être lu avec le filtre {filter} ({reason}) ; corrigez le filtre, ou omettez-le.</translation>
+    </message>
+    <message>
+        <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
+        <translation>{file} renvoie à {link}, qui n’est pas sur cet ordinateur ; téléchargez-le, ou indiquez les images elles-mêmes.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

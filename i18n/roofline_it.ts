@@ -2649,6 +2649,14 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
         <translation>{file} è una cartella, un modello di nome o un elenco, mentre qui serve una sola immagine: indicala, oppure indica il file {list} che la segmentazione di più immagini come una sola lascia accanto al risultato.</translation>
     </message>
+    <message>
+        <source>{file} cannot be read with the filter {filter} ({reason}); correct the filter, or leave it out.</source>
+        <translation>{file} non può essere letto con il filtro {filter} ({reason}); correggere il filtro, o ometterlo.</translation>
+    </message>
+    <message>
+        <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
+        <translation>{file} rimanda a {link}, che non è su questo computer; scaricarlo, o indicare le immagini stesse.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -2649,6 +2649,14 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
         <translation>{file} é uma pasta, um padrão ou uma lista, e aqui é preciso uma única imagem: indique-a, ou indique o arquivo {list} que a segmentação de várias como uma só deixa ao lado do resultado.</translation>
     </message>
+    <message>
+        <source>{file} cannot be read with the filter {filter} ({reason}); correct the filter, or leave it out.</source>
+        <translation>{file} não pode ser lido com o filtro {filter} ({reason}); corrija o filtro, ou omita-o.</translation>
+    </message>
+    <message>
+        <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
+        <translation>{file} remete para {link}, que não está neste computador; descarregue-o, ou indique as próprias imagens.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
