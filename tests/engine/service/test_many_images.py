@@ -264,7 +264,7 @@ def test_a_run_on_groups_that_is_broken_off_goes_on_in_the_group_where_it_was(
         segment(apart)
     assert (out / ".unfinished" / "2" / "probability.tif.partial").is_file()
     again = segment(apart)
-    assert sum("resumed" in note for note in again["notes"]) == 2  # type: ignore[attr-defined]
+    assert sum("resumed" in json.dumps(note) for note in again["notes"]) == 2  # type: ignore[attr-defined]
     for name in ("probability.tif", "probability_2.tif"):
         assert (out / name).read_bytes() == (apart.parent / "whole" / name).read_bytes()
     assert again["buildings"] == whole["buildings"] and not (out / ".unfinished").exists()
