@@ -160,6 +160,12 @@ def explain_torch(output: str, build: str) -> Sentence:
     )
 
 
+_UNCONNECTED = (
+    "NewConnectionError|NameResolutionError|Temporary failure in name resolution|ConnectTimeout|ReadTimeout|Read timed out"
+    "|ProtocolError|IncompleteRead|ConnectionResetError|RemoteDisconnected|incomplete-download|getaddrinfo failed"
+)
+
+
 def is_disk_full(output: str) -> bool:
     """Return whether a program says in its output that the disk, or what the user may store on it, is full."""
     return re.search(r"No space left|Disk quota exceeded|WinError 112|Errno 122", output) is not None
@@ -180,7 +186,13 @@ def explain(output: str, *, offline: bool) -> Sentence:
         return Sentence(
             "The certificate of the download server was rejected; ask your network administrator, or install offline."
         )
-    if re.search(r"NewConnectionError|Temporary failure in name resolution|ConnectTimeout|ReadTimeout", output):
+    damaged = re.search(r"Wheel '[^']*' located at (.+) is invalid|BadZipFile.*?([^/\\ ]+\.whl)", output)
+    if damaged:
+        return Sentence(
+            "The wheel {file} is damaged; copy or download it again, and set the engine up again.",
+            file=re.split(r"[/\\]", damaged[1] or damaged[2])[-1],
+        )
+    if re.search(_UNCONNECTED, output):
         return Sentence("The packages cannot be downloaded; check the internet connection, or install offline.")
     if missing:
         return Sentence(

@@ -260,6 +260,14 @@ def test_cancel_kills_pip_and_its_children() -> None:
     assert time.monotonic() - since < 10
 
 
+def test_a_wheel_that_was_cut_off_is_named(home: EngineHome, wheels: Path) -> None:
+    (wheel,) = wheels.iterdir()
+    wheel.write_bytes(wheel.read_bytes()[:300])
+    with pytest.raises(SetupError, match=r"^The wheel tinyroof-1.0-py3-none-any.whl is damaged; copy or download"):
+        home.install(wheels, PYTHON, quiet, never)
+    assert list(home.folder.iterdir()) == []
+
+
 def test_a_missing_wheel_is_named(home: EngineHome, tmp_path: Path) -> None:
     make_wheel(tmp_path / "other", "slate")
     with pytest.raises(SetupError, match="folder of wheels lacks tinyroof==1.0"):
@@ -375,6 +383,9 @@ def test_the_clean_environment_keeps_proxies_and_drops_what_qgis_exports(monkeyp
         ("ERROR: No matching distribution found for torch==2.13.0", False, "no torch==2.13.0 for this Python"),
         ("ERROR: No matching distribution found for torch==2.13.0", True, "wheels lacks torch==2.13.0"),
         ("ERROR: Could not install packages due to an OSError: [Errno 122] Disk quota exceeded", False, "disk is full"),
+        ("pip._vendor.urllib3.exceptions.ProtocolError: ('Connection broken: IncompleteRead(5 bytes read)',", False, "internet"),
+        ("NameResolutionError(\"Failed to resolve 'pypi.org' ([Errno 11001] getaddrinfo failed)\")", False, "internet"),
+        ("ERROR: Wheel 'torch' located at /media/stick/torch-2.13.0-cp312.whl is invalid.", True, "The wheel torch-2.13.0-cp312.whl is"),
         ("something new", False, "see the log for its output"),
     ],
 )  # fmt: skip
