@@ -254,6 +254,7 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
     args.out.parent.mkdir(parents=True, exist_ok=True)
     epochs: list[Epoch] = []
     progress = _Printer()
+    kept = _written(checkpoint)  # of an earlier run
 
     def on_loss(loss: float) -> None:
         if not (args.resume or progress.has_begun):
@@ -283,7 +284,10 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
                 on_epoch=on_epoch,
                 on_loss=on_loss,
             )
-    except Cancelled:
+    except (Cancelled, KeyboardInterrupt) as stop:
+        # The latter is of a second Ctrl-C, which waits for no further checkpoint.
+        if isinstance(stop, KeyboardInterrupt) and _written(checkpoint) == kept and not args.resume:
+            raise
         raise Cancelled(
             f"{checkpoint.name} keeps the training so far; the same command with --resume continues"
         ) from None
@@ -293,6 +297,14 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
         calibrate_saved(args.out, network, card, areas, config.sampling, weights=args.weights)
         print(f"wrote {args.out}")
     return 0
+
+
+def _written(path: Path) -> int:
+    """Return when the file `path` was written, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _logged_epochs(log: Path) -> list[Epoch]:

@@ -322,6 +322,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The value of {option}"),
     QT_TRANSLATE_NOOP("Engine", "The version"),
     QT_TRANSLATE_NOOP("Engine", "The weights of a CRF must be at least 0, and it needs at least one iteration."),
+    QT_TRANSLATE_NOOP("Engine", "The wheel {file} is damaged; copy or download it again, and set the engine up again."),
     QT_TRANSLATE_NOOP("Engine", "The worker {worker} does not see {path} as this computer does; give all computers the same files under the same paths."),
     QT_TRANSLATE_NOOP("Engine", "There are more processes than GPUs; start torchrun with --nproc-per-node={count}."),
     QT_TRANSLATE_NOOP("Engine", "There are no pretrained weights for {architecture}; choose --architecture lite-deconv."),
