@@ -363,6 +363,12 @@ def test_two_images_that_would_share_a_mask_are_refused(masked: DataSet, pattern
         read(dataclasses.replace(masked, images=pattern))
 
 
+def test_an_image_with_two_masks_is_refused(masked: DataSet) -> None:
+    write_image(masked.root / "masks/a.png", np.zeros((1, 100, 120), dtype=np.uint8), driver="PNG")
+    with pytest.raises(EngineError, match="town has several masks for a.tif: masks/a.png, masks/a.tif; name one"):
+        read(dataclasses.replace(masked, labels="masks/*.???"))
+
+
 @pytest.mark.parametrize("order", [("uint8", "uint16"), ("uint16", "uint8"), ("uint8", "float32")])
 def test_neighbours_of_different_types_keep_their_values(town: DataSet, order: tuple[str, str]) -> None:
     """Values above 255 were wrapped around where the first image has 8 bits."""
