@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .. import ROOT
-from ..contract.card import Card, Hyperparameter
+from ..contract.card import MAX_BANDS, Card, Hyperparameter
 from ..contract.sentence import Sentence
 from ..datasets.areas import GENERATED, HARDER, Area, generated_areas, read_areas, weighted
 from ..datasets.description import DataSet, read_description
@@ -39,6 +39,7 @@ from ..training.train import Epoch, train
 DESCRIPTIONS = ROOT / "resources" / "datasets"
 _LOGGED = [described.name for described in dataclasses.fields(Epoch)]
 """The first row of the log."""
+_LARGEST = 2**63
 _LINE = 1000  # characters, more than that row has
 
 
@@ -50,10 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
     parser.add_argument(
-        "--generated", type=int, default=0, help="number of synthetic scenes to train on in addition to the sets"
+        "--generated", type=_count, default=0, help="number of synthetic scenes to train on in addition to the sets"
     )
     parser.add_argument(
-        "--harder", type=int, default=0, help="number of synthetic scenes of ground that is hard to tell from roofs"
+        "--harder", type=_count, default=0, help="number of synthetic scenes of ground that is hard to tell from roofs"
     )
     parser.add_argument(
         "--weight",
@@ -71,7 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--encoder-rate",
-        type=float,
+        type=_rate,
         default=0.0,
         help="factor on the encoder's learning rate; other than 1, its weights do not decay (default: 0.1 with --pretrained, else 1)",
     )
@@ -91,11 +92,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--bands", default="red,green,blue", help="band names, comma separated")
     parser.add_argument("--hold-out", default="", metavar="SETS", help="sets used for validation only, comma separated")
-    parser.add_argument("--steps", type=int, default=0, help="minibatches to train for (default: the preset's epochs)")
-    parser.add_argument("--epochs", type=int, default=0, help="passes over the samples (default: the preset's)")
-    parser.add_argument("--batch", type=int, default=0, help="samples per minibatch (default: the preset's)")
     parser.add_argument(
-        "--learning-rate", type=float, default=0.0, help="learning rate of the optimiser (default: the preset's)"
+        "--steps", type=_count, default=0, help="minibatches to train for (default: the preset's epochs)"
+    )
+    parser.add_argument("--epochs", type=_count, default=0, help="passes over the samples (default: the preset's)")
+    parser.add_argument("--batch", type=_count, default=0, help="samples per minibatch (default: the preset's)")
+    parser.add_argument(
+        "--learning-rate", type=_rate, default=0.0, help="learning rate of the optimiser (default: the preset's)"
     )
     parser.add_argument(
         "--gsd",
@@ -115,9 +118,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="share of samples with the blur of another sensor, 0 to 1 (default: the preset's)",
     )
     parser.add_argument(
-        "--size", type=int, default=0, help="side of a sample in pixels, a multiple of 32 (default: the preset's)"
+        "--size", type=_count, default=0, help="side of a sample in pixels, a multiple of 32 (default: the preset's)"
     )
-    parser.add_argument("--seed", type=int, default=0, help="seed of the random number generator (default: 0)")
+    parser.add_argument("--seed", type=_count, default=0, help="seed of the random number generator (default: 0)")
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda; with torchrun each process takes a GPU")
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint beside --out")
     parser.add_argument(
@@ -140,6 +143,25 @@ def _hyperparameter(text: str) -> tuple[str, Hyperparameter]:
         except ValueError:
             continue
     return name, value
+
+
+def _count(text: str) -> int:
+    """Parse a whole number from 0."""
+    number = int(text) if text.isascii() and text.isdigit() else _LARGEST
+    if number >= _LARGEST:
+        raise argparse.ArgumentTypeError(f"'{text[:50]}' is not a whole number of at least 0")
+    return number
+
+
+def _rate(text: str) -> float:
+    """Parse a number from 0."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of at least 0")
+    return number
 
 
 def _number_of(text: str) -> tuple[str, float]:
@@ -195,7 +217,8 @@ def _descriptions(args: argparse.Namespace) -> list[Path]:
 
 
 def _train(args: argparse.Namespace, processes: Processes) -> int:
-    config = _config(args)
+    datasets = _datasets(args)
+    config = _config(args, datasets)
     processes.share(config.batch)  # refuse it before the data are read
     parent = load(args.start) if args.start else None
     start = None
@@ -206,7 +229,6 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
         config = dataclasses.replace(
             config, architecture=parent.card.architecture, hyperparameters=parent.card.hyperparameters
         )
-    datasets = [read_description(path, args.data) for path in _descriptions(args)]
     missing = [band for band in config.bands if not any(band in dataset.bands for dataset in datasets)]
     if missing:
         raise EngineError(
@@ -230,9 +252,14 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
     checkpoint = args.out.with_suffix(".checkpoint.safetensors")
     log = args.out.with_suffix(".csv")
     args.out.parent.mkdir(parents=True, exist_ok=True)
-    if processes.is_first and not args.resume:
-        log.unlink(missing_ok=True)
     epochs: list[Epoch] = []
+    progress = _Printer()
+    kept = _written(checkpoint)  # of an earlier run
+
+    def on_loss(loss: float) -> None:
+        if not (args.resume or progress.has_begun):
+            log.unlink(missing_ok=True)  # of an earlier run, which this one replaces from here on
+        progress.add(loss)
 
     def on_epoch(epoch: Epoch) -> None:
         epochs.append(epoch)
@@ -243,7 +270,6 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
             flush=True,
         )
 
-    progress = _Printer()
     try:
         with asked_to_stop() as cancelled:
             network = train(
@@ -256,18 +282,37 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
                 start=start,
                 resume=args.resume,
                 on_epoch=on_epoch,
-                on_loss=progress.losses.append,
+                on_loss=on_loss,
             )
-    except Cancelled:
+    except (Cancelled, KeyboardInterrupt) as stop:
+        # The latter is of a second Ctrl-C, which waits for no further checkpoint.
+        if isinstance(stop, KeyboardInterrupt) and _written(checkpoint) == kept and not args.resume:
+            raise
         raise Cancelled(
             f"{checkpoint.name} keeps the training so far; the same command with --resume continues"
         ) from None
     if processes.is_first:
-        card = _card(args, config, datasets, epochs, parent)
+        card = _card(args, config, datasets, epochs or _logged_epochs(log), parent)
         save(args.out, network, card, weights=args.weights)
         calibrate_saved(args.out, network, card, areas, config.sampling, weights=args.weights)
         print(f"wrote {args.out}")
     return 0
+
+
+def _written(path: Path) -> int:
+    """Return when the file `path` was written, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _logged_epochs(log: Path) -> list[Epoch]:
+    """Read the last row of the table `log`: the last epoch of a run that was complete when it was resumed; [] without one."""
+    with suppress(OSError, ValueError, IndexError, TypeError), log.open(newline="") as file:
+        number, step, *values = list(csv.reader(file))[-1]
+        return [Epoch(int(number), int(step), *map(float, values))]
+    return []
 
 
 def _add_to_log(log: Path, epoch: Epoch) -> None:
@@ -285,7 +330,43 @@ def _add_to_log(log: Path, epoch: Epoch) -> None:
         csv.writer(file).writerows([_LOGGED, *kept, dataclasses.astuple(epoch)])
 
 
-def _config(args: argparse.Namespace) -> TrainConfig:
+def _datasets(args: argparse.Namespace) -> list[DataSet]:
+    """Read the descriptions of the sets. Raises EngineError when two have the same name, by which sets are told apart."""
+    datasets = [read_description(path, args.data) for path in _descriptions(args)]
+    invented = [(GENERATED, args.generated), (HARDER, args.harder)]
+    names = [dataset.name for dataset in (*datasets, *(each for each, count in invented if count))]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise EngineError("Two sets are called {name}; leave one out, or rename it in its description.", name=twice)
+    return datasets
+
+
+def _held_out(args: argparse.Namespace, datasets: list[DataSet]) -> tuple[str, ...]:
+    """Return the names of the sets of --hold-out, which are known by their own names and by those of their descriptions."""
+    known = {path.stem: dataset.name for path, dataset in zip(_descriptions(args), datasets, strict=True)}
+    known |= {dataset.name: dataset.name for dataset in datasets}
+    given = [name.strip() for name in args.hold_out.split(",") if name.strip()]
+    if unknown := [name for name in given if name not in known]:
+        raise EngineError(
+            "{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.",
+            unknown=", ".join(unknown),
+            sets=", ".join(args.sets),
+        )
+    return tuple(dict.fromkeys(known[name] for name in given))
+
+
+def _bands(text: str) -> tuple[str, ...]:
+    """Parse --bands: names separated by commas."""
+    bands = tuple(band.strip() for band in text.split(","))
+    if not all(bands) or len(set(bands)) < len(bands) or len(bands) > MAX_BANDS:
+        raise EngineError(
+            "The bands must be 1 to {most} different names, separated by commas, not '{bands}'; correct --bands.",
+            most=MAX_BANDS,
+            bands=text,
+        )
+    return bands
+
+
+def _config(args: argparse.Namespace, datasets: list[DataSet]) -> TrainConfig:
     preset = PRESETS[args.preset]
     given: dict[str, Hyperparameter] = dict(args.hyperparameter)
     if args.depth is not None:
@@ -298,28 +379,16 @@ def _config(args: argparse.Namespace) -> TrainConfig:
     }
     if args.pretrained and args.start:
         raise EngineError("--start and --pretrained both set the initial weights; leave one of them out.")
-    if args.encoder_rate < 0:
-        raise EngineError(
-            "The encoder's factor on the learning rate must be above 0, not {rate:g}.", rate=args.encoder_rate
-        )
-    hold_out = tuple(name for name in args.hold_out.split(",") if name)
-    unknown = [name for name in hold_out if name not in [Path(given).stem for given in args.sets]]
-    if unknown:
-        raise EngineError(
-            "{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.",
-            unknown=", ".join(unknown),
-            sets=", ".join(args.sets),
-        )
     return dataclasses.replace(
         preset,
         architecture=args.architecture,
         hyperparameters=complete(args.architecture, given),
-        bands=tuple(args.bands.split(",")),
+        bands=_bands(args.bands),
         seed=args.seed,
         pretrained=args.pretrained,
         encoder_rate=args.encoder_rate or (0.1 if args.pretrained else 1.0),
         frozen_statistics=args.frozen_statistics,
-        sampling=_sampling(args, dataclasses.replace(preset.sampling, hold_out=hold_out)),
+        sampling=_sampling(args, dataclasses.replace(preset.sampling, hold_out=_held_out(args, datasets))),
         **{name: value for name, value in changes.items() if value},
     )
 
@@ -398,8 +467,14 @@ class _Printer:
 
     def __init__(self) -> None:
         self.losses: list[float] = []
+        self.has_begun = False
         self._began = self._last = time.monotonic()
         self._first = -1.0
+
+    def add(self, loss: float) -> None:
+        """Note the loss of a minibatch."""
+        self.has_begun = True
+        self.losses.append(loss)
 
     def __call__(self, stage: str, done: float, total: float) -> None:
         now = time.monotonic()

@@ -47,11 +47,15 @@ def why_unavailable() -> Sentence | None:
 
 @lru_cache(maxsize=1)
 def library() -> Any:
-    """Import the module openvino. Raises ImportError, on Windows also OSError."""
+    """Import the module openvino. Raises ImportError, also where files of it are missing, and on Windows OSError."""
     # Blocks the import of the telemetry package, so that the converter sends no usage data.
     sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
     import openvino
 
+    try:
+        openvino.Core().get_versions("CPU")  # loads what computes
+    except (AttributeError, RuntimeError) as error:
+        raise ImportError("files of it are missing or damaged") from error
     return openvino
 
 

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.memory_room import require_memory
+from . import openvino_backend
 from .autotune import INT8, TuningResult, autotune, choose_backend, label_of, name_of, prepare_backend
 from .calibration import MAX_CHANGE, MAX_DIFFERENCE, Calibration, calibrate, compare, compile_calibrated
 from .cuda_graphs import CudaNetwork
@@ -104,8 +105,14 @@ class Predictor:
                 Sentence("Networks run in {backend}, as requested.", backend=label_of(name_of("torch", device.dtype)))
             )
         elif self._backend == "auto":
-            self._tuning = autotune(self._network, device)
-            self._add_reason(self._tuning.sentence)
+            tuning = autotune(self._network, device)
+            measured = tuning.speeds.get(INT8, 0.0) > tuning.speeds[tuning.best] or tuning.best.startswith("openvino")
+            why = openvino_backend.why_unavailable() if measured else None
+            if why is None:
+                self._tuning = tuning
+            else:  # it was whole when it was measured
+                self._backend = "torch"
+            self._add_reason(why or tuning.sentence)
         else:
             backend_label = label_of(name_of("openvino", device.dtype))
             if self._backend == INT8:

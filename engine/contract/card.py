@@ -32,6 +32,7 @@ _MAX_ENTRIES = 1000
 _MAX_PARAMETERS = 10**12
 _TEMPERATURES = (0.01, 100)
 _BLOCK = 2**20
+_BUILDING, _NORMALISATION = "building", "z-score"
 
 
 class CardError(ValueError):
@@ -66,7 +67,7 @@ class Card:
     threshold: float = 0.5
     description: str = ""
     licence: str = ""
-    normalisation: str = "z-score"
+    normalisation: str = _NORMALISATION
     parameters: int = 0
     training_data: tuple[dict[str, str], ...] = ()
     procedure: dict[str, Any] = field(default_factory=dict)
@@ -85,7 +86,7 @@ class Card:
     @property
     def building(self) -> int:
         """The index of the class "building"."""
-        return self.classes.index("building") if "building" in self.classes else 1
+        return self.classes.index(_BUILDING)
 
     def to_json(self) -> str:
         """Return the card as JSON text."""
@@ -131,12 +132,12 @@ class Card:
                 architecture=_name(values["mlm:architecture"], "mlm:architecture"),
                 hyperparameters=_hyperparameters(values),
                 bands=_names(inputs["bands"], "bands", 1),
-                classes=_names(values["mlm:output"][0]["classification:classes"], "classes", 2),
+                classes=_classes(values["mlm:output"][0]["classification:classes"]),
                 gsd=_gsd(values["roofline:gsd"]),
                 threshold=_number(values["roofline:threshold"], "roofline:threshold", 0, 1),
                 description=_text(values.get("description", ""), "description", _MAX_TEXT),
                 licence=_text(values.get("license", ""), "license"),
-                normalisation=_name(inputs["value_scaling"], "value_scaling"),
+                normalisation=_normalisation(inputs["value_scaling"]),
                 parameters=_count(values.get("mlm:total_parameters", 0), "mlm:total_parameters", _MAX_PARAMETERS),
                 training_data=_training_data(values.get("roofline:training_data", [])),
                 procedure=_dict(values.get("mlm:hyperparameters", {}), "mlm:hyperparameters"),
@@ -194,6 +195,20 @@ def _names(value: Any, key: str, least: int) -> tuple[str, ...]:
     if len(names) < least or len(set(names)) < len(names):
         raise ValueError(f"{key} are fewer than {least}, or two are the same")
     return names
+
+
+def _classes(value: Any) -> tuple[str, ...]:
+    """Read the names of the classes: the second is the buildings, as in all labels; what else a network maps is none of ours."""
+    classes = _names(value, "classes", 2)
+    if classes[1] != _BUILDING:
+        raise ValueError(f"the second of the classes is {classes[1]}, not {_BUILDING}")
+    return classes
+
+
+def _normalisation(value: Any) -> str:
+    if value != _NORMALISATION:
+        raise ValueError(f"value_scaling is not {_NORMALISATION}, the only one that this version of Roofline computes")
+    return _NORMALISATION
 
 
 def _number(value: Any, key: str, above: float, below: float) -> float:

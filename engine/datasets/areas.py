@@ -115,9 +115,9 @@ def _paths(dataset: DataSet) -> list[Path]:
             path=str(dataset.path(dataset.images)),
         )
     if not dataset.listed:
-        return paths
+        return _of_their_own(dataset, paths)
     try:
-        lines = dataset.path(dataset.listed).read_text(encoding="utf-8").splitlines()
+        lines = dataset.path(dataset.listed).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise EngineError(
             "The list of the set {name} cannot be read ({error}); check --data.", name=dataset.name, error=str(error)
@@ -135,7 +135,25 @@ def _paths(dataset: DataSet) -> list[Path]:
             name=dataset.name,
             file=missing[0],
         )
-    return [path for path in paths if path.name in names]
+    return _of_their_own(dataset, [path for path in paths if path.name in names])
+
+
+def _of_their_own(dataset: DataSet, paths: list[Path]) -> list[Path]:
+    """Return `paths`. Raises EngineError when two of them have the same mask, which is found by their name."""
+    if "*" not in dataset.labels:
+        return paths
+    seen: dict[str, Path] = {}
+    for path in paths:
+        other = seen.setdefault(path.stem, path)
+        if other != path:
+            raise EngineError(
+                "The images {first} and {second} of the set {name} have the same mask, as their names are the same; rename "
+                "one and its mask, or make a set of each folder.",
+                first=str(other),
+                second=str(path),
+                name=dataset.name,
+            )
+    return paths
 
 
 def _statistics(dataset: DataSet, mosaics: Sequence[Mosaic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..contract.card import MAX_GSD
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
@@ -22,7 +24,8 @@ else:
 
 @dataclass(frozen=True)
 class DataSet:
-    """The description of a training set. Paths start from `root`; those that begin with ./ or ../, from `folder`.
+    """The description of a training set. Paths start from `root`, unless they are absolute; those that begin with ./ or ../,
+    from `folder`.
 
     `images` is a glob pattern; `listed` is a text file with the names of the images to use, one a line ("": all of them).
     `empty` says that the set shows no building, on purpose. `labels` is a polygon file, or a glob pattern of masks named like
@@ -65,11 +68,16 @@ class DataSet:
 
     def find(self, pattern: str) -> dict[str, Path]:
         """Find the files of a glob pattern of the description; maps their names, as the description would write them."""
-        start = self._start(pattern)
-        found = {path.relative_to(start).as_posix(): path for path in start.glob(pattern)}
+        start, base = self._start(pattern), Path(pattern).anchor
+        found = {
+            base + path.relative_to(start).as_posix(): path
+            for path in start.glob(str(Path(pattern).relative_to(base)) if base else pattern)
+        }
         return {name: found[name] for name in sorted(found, key=PurePosixPath)}
 
     def _start(self, name: str) -> Path:
+        if Path(name).anchor:
+            return Path(Path(name).anchor)
         return self.folder if name.startswith(("./", "../")) else self.root
 
 
@@ -77,7 +85,7 @@ def read_description(path: Path, root: Path) -> DataSet:
     """Read the TOML file `path` of a set whose data are under `root`. Raises EngineError when it is not valid."""
     check_input(path)
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise EngineError(
             "The set description {path} cannot be read ({error}); compare it with those in resources/datasets.",
@@ -95,6 +103,8 @@ def read_description(path: Path, root: Path) -> DataSet:
     return DataSet(root=root, folder=path.parent, **{**values, **lists})
 
 
+_SEPARATORS = "/,="
+"""What separates a set's name from the rest, in names of areas and in options of `roofline train`."""
 _KEYS = {field.name: field for field in dataclasses.fields(DataSet) if field.name not in ("root", "folder")}
 _KINDS: dict[str, tuple[Sentence, type | tuple[type, ...]]] = {
     "str": (Sentence("a string"), str),
@@ -117,16 +127,24 @@ def _problem(values: dict[str, Any]) -> Sentence | None:
     for key, field in _KEYS.items():
         if field.default is dataclasses.MISSING and not values.get(key):
             return Sentence("lacks the key '{key}'", key=key)
+    if any(sign in values["name"] for sign in _SEPARATORS):
+        return Sentence(
+            "has the name '{name}', which must not contain any of {signs}", name=values["name"], signs=_SEPARATORS
+        )
+    if len(set(values["bands"])) < len(values["bands"]):
+        return Sentence("names a band twice in bands = {bands}", bands=", ".join(values["bands"]))
     georeference = values.get("georeference", "file")
     if georeference not in ("file", "xyz", "none"):
         return Sentence(
             "has georeference = '{value}', which should be 'file', 'xyz' or 'none'", value=str(georeference)
         )
-    if georeference == "none" and values.get("gsd", 0) <= 0:
+    if georeference == "none" and "gsd" not in values:
         return Sentence("has georeference = 'none' and therefore needs gsd, the size of a pixel in metres")
+    if not 0 < values.get("gsd", 1) < MAX_GSD:
+        return Sentence("has gsd = {value}, which must lie between 0 and {most:g} m", value=values["gsd"], most=MAX_GSD)
     for colour in (values.get("label_colour", ""), *values.get("unknown_colours", ())):
         if colour and not re.fullmatch("#[0-9a-fA-F]{6}", colour):
             return Sentence("has the colour '{colour}', which should have the form '#3C1098'", colour=colour)
-    if values.get("weight", 1) <= 0:
-        return Sentence("has a weight that is not above 0")
+    if not 0 < values.get("weight", 1) < math.inf:
+        return Sentence("has a weight that is not a number above 0")
     return None

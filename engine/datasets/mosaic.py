@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp
 from rasterio.transform import array_bounds
-from rasterio.warp import Resampling, aligned_target, reproject, transform_bounds
+from rasterio.warp import Resampling, aligned_target, reproject, transform, transform_bounds
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
@@ -65,7 +65,7 @@ def read_pictures(dataset: DataSet, paths: list[Path], numbers: list[int], scrat
                 mask = files.enter_context(opened(_mask_of(dataset, path), dataset.name))
                 _check_size(dataset, path, source, mask)
             shape = (source.height, source.width)
-            mosaic = _empty(numbers, shape, source.dtypes[numbers[0] - 1], dataset.gsd, scratch)
+            mosaic = _empty(numbers, shape, _type_of(source, numbers), dataset.gsd, scratch)
             for rows in strips(shape, _PIECE // _bytes_per_pixel(mosaic.image)):
                 window = Window(0, rows.start, shape[1], rows.stop - rows.start)
                 mosaic.image[:, rows], mosaic.valid[rows] = _read(dataset, source, numbers, window)
@@ -92,10 +92,12 @@ def read_chips(
         grid, width, height = aligned_target(
             Affine(gsd, 0, left, 0, -gsd, top), round((right - left) / gsd), round((top - bottom) / gsd), gsd
         )
-        with opened(group[0].path, dataset.name) as source:
-            _check_bands(dataset, group[0].path, source)
-            dtype = source.dtypes[numbers[0] - 1]
-        mosaic = _empty(numbers, (height, width), dtype, gsd, scratch)
+        dtypes = []
+        for chip in group:
+            with opened(chip.path, dataset.name) as source:
+                _check_bands(dataset, chip.path, source)
+                dtypes.append(_type_of(source, numbers))
+        mosaic = _empty(numbers, (height, width), np.result_type(*dtypes), gsd, scratch)
         for chip in group:
             _add_chip(dataset, chip, numbers, mosaic, grid, target, masks=drawn.buildings is None)
         for rows in strips((height, width), _PIECE):
@@ -148,7 +150,7 @@ class _Shapes:
         return found
 
 
-def _empty(numbers: list[int], shape: tuple[int, int], dtype: str, gsd: float, scratch: Scratch) -> Mosaic:
+def _empty(numbers: list[int], shape: tuple[int, int], dtype: np.dtype[Any], gsd: float, scratch: Scratch) -> Mosaic:
     image = scratch.zeros((len(numbers), *shape), dtype)
     return Mosaic(image, scratch.zeros(shape, bool), scratch.zeros(shape, np.uint8), gsd)
 
@@ -158,7 +160,6 @@ def _add_chip(
 ) -> None:
     """Add the pixels of `chip` that no earlier chip has filled; with `masks`, also the labels from its mask."""
     with opened(chip.path, dataset.name) as source:
-        _check_bands(dataset, chip.path, source)
         mask_path = _mask_of(dataset, chip.path) if masks else None
         limit = _PIECE // _bytes_per_pixel(mosaic.image)
         whole = _window(chip.bounds, grid, mosaic.valid.shape)
@@ -182,10 +183,16 @@ def _add_chip(
             if mask_path is not None:
                 with opened(mask_path, dataset.name) as mask:
                     _check_size(dataset, chip.path, source, mask)
+                    _check_place(dataset, chip, mask)
                     burnt = _read_mask(dataset, mask, window)
                 drawn = np.zeros(shape, dtype=np.uint8)
                 reproject(burnt, drawn, resampling=Resampling.nearest, **here)
                 np.copyto(mosaic.label[place], drawn, where=new)
+
+
+def _type_of(source: rasterio.DatasetReader, numbers: list[int]) -> np.dtype[Any]:
+    """Return the type that holds the values of all bands `numbers`."""
+    return np.result_type(*(source.dtypes[number - 1] for number in numbers))
 
 
 _Range = tuple[int, int]
@@ -237,7 +244,11 @@ def _read(
 ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
     """Read the bands `numbers` in `window`: pixels (D, h, w), and which of them have data (h, w)."""
     with readable(Path(source.name), dataset.name):
-        pixels = source.read(numbers, window=window)
+        wanted = _type_of(source, numbers)
+        if all(source.dtypes[number - 1] == wanted for number in numbers):
+            pixels = source.read(numbers, window=window)
+        else:  # as a VRT of several files may have
+            pixels = np.stack([source.read(number, window=window).astype(wanted) for number in numbers])
         # Some files declare their infrared band as alpha; a band that we read is not a mask.
         if any(source.colorinterp[number - 1] == ColorInterp.alpha for number in numbers):
             known = np.ones(pixels.shape[1:], dtype=bool)
@@ -258,6 +269,13 @@ def _read_mask(dataset: DataSet, mask: rasterio.DatasetReader, window: Window) -
 
 def _mask_of(dataset: DataSet, image: Path) -> Path:
     found = dataset.find(dataset.labels.replace("*", glob.escape(image.stem)))
+    if len(found) > 1:
+        raise EngineError(
+            "The set {name} has several masks for {file}: {masks}; name one in labels.",
+            name=dataset.name,
+            file=image.name,
+            masks=", ".join(list(found)[:3]),
+        )
     if not found:
         raise EngineError(
             "The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.",
@@ -290,6 +308,22 @@ def _check_size(dataset: DataSet, path: Path, source: rasterio.DatasetReader, ma
             height=mask.height,
             image_width=source.width,
             image_height=source.height,
+            name=dataset.name,
+        )
+
+
+def _check_place(dataset: DataSet, chip: Chip, mask: rasterio.DatasetReader) -> None:
+    """Raise EngineError when the mask has a georeference of its own and it is not that of the image, within a pixel."""
+    if dataset.georeference != "file" or mask.crs is None or chip.crs is None:
+        return
+    corners = [(0, 0), (mask.width, 0), (0, mask.height), (mask.width, mask.height)]
+    xs, ys = transform(mask.crs, chip.crs, *zip(*(mask.transform @ corner for corner in corners), strict=True))
+    places = np.array([~chip.transform @ place for place in zip(xs, ys, strict=True)])
+    if not (abs(places - corners) <= 1).all():
+        raise EngineError(
+            "The mask of {file} does not lie where the image lies; export the masks of the set {name} again, or remove the "
+            "georeference of the mask, if it is wrong.",
+            file=chip.path.name,
             name=dataset.name,
         )
 

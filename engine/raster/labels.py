@@ -23,11 +23,12 @@ def read_mask(
 ) -> NDArray[np.uint8]:
     """Read the (H, W) labels of the mask raster `source` in `window` (None: all of it), as `from_mask` makes them.
 
-    Palette colours are looked up. Pixels with the raster's nodata value are IGNORE, unless the value is 0: most programs
-    declare the background of a mask as nodata 0. Raises EngineError when `colour` is given for a raster without colours.
+    Palette colours are looked up. NaN and pixels with the raster's nodata value are IGNORE, unless the value is 0: most
+    programs declare the background of a mask as nodata 0. Raises EngineError when `colour` is given for a raster without
+    colours.
     """
     mask = values = source.read(window=window)
-    if colour and len(mask) == 1:
+    if colour and len(mask) < 3:  # two bands: grey with transparency
         try:
             palette = source.colormap(1)
         except ValueError as error:
@@ -37,14 +38,15 @@ def read_mask(
                 mask=source.name,
                 colour=colour,
             ) from error
-        lookup = np.zeros((256, 3), dtype=np.uint8)
+        lookup = np.zeros((max(256, *palette, int(mask.max(initial=0))) + 1, 3), dtype=np.uint8)
         for value, rgba in palette.items():
             lookup[value] = rgba[:3]
         mask = np.moveaxis(lookup[mask[0]], -1, 0)
     label = from_mask(mask, colour, unknown)
-    if source.nodata:
-        is_nodata = np.isnan(values) if np.isnan(source.nodata) else values == source.nodata
-        label[is_nodata.all(axis=0)] = IGNORE
+    if values.dtype.kind == "f":
+        label[np.isnan(values).all(axis=0)] = IGNORE
+    if source.nodata and not np.isnan(source.nodata):
+        label[(values == source.nodata).all(axis=0)] = IGNORE
     return label
 
 

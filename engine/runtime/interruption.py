@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Turn Ctrl-C and SIGTERM (from a cluster's scheduler) into a cancellation at the next safe point."""
+"""Turn Ctrl-C, SIGTERM (from a cluster's scheduler) and SIGHUP (from a closed terminal) into a cancellation at the next safe point."""
 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +14,9 @@ from .progress import IsCancelled
 
 @contextmanager
 def asked_to_stop() -> Iterator[IsCancelled]:
-    """Yield an IsCancelled that the first Ctrl-C or SIGTERM sets; a second one raises KeyboardInterrupt.
+    """Yield an IsCancelled that the first of these signals sets; a second one raises KeyboardInterrupt.
 
-    Outside the main thread, where Python cannot handle signals, it is always False.
+    Outside the main thread, where Python cannot handle signals, it is always False. What is ignored, as SIGHUP after nohup, stays so.
     """
     asked = threading.Event()
 
@@ -27,7 +28,8 @@ def asked_to_stop() -> Iterator[IsCancelled]:
     if threading.current_thread() is not threading.main_thread():
         yield asked.is_set
         return
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    found = (signal.SIGINT, signal.SIGTERM, *((signal.SIGHUP,) if sys.platform != "win32" else ()))
+    before = {number: signal.signal(number, ask) for number in found if signal.getsignal(number) is not signal.SIG_IGN}
     try:
         yield asked.is_set
     finally:

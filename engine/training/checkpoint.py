@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from ..runtime.errors import EngineError
 
 _STEP = "roofline:step"
 _BEST = "roofline:best"
+_IDENTITY = "roofline:identity"
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,16 @@ class Position:
 
 
 def write_checkpoint(
-    path: Path, position: Position, network: nn.Module, optimiser: torch.optim.Optimizer, averaged: nn.Module
+    path: Path,
+    position: Position,
+    network: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    averaged: nn.Module,
+    identity: Mapping[str, str],
 ) -> None:
     """Write the state at `position` to `path`, complete or not at all; `averaged` holds the average of the weights.
 
+    `identity` says which training it is: options and data, as texts to compare when it is resumed.
     Raises EngineError when the file cannot be written.
     """
     state = optimiser.state_dict()["state"]
@@ -50,7 +58,11 @@ def write_checkpoint(
             save_file(
                 {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()},
                 partial,
-                {_STEP: json.dumps(position.step), _BEST: json.dumps([position.best_cost, position.best_epoch])},
+                {
+                    _STEP: json.dumps(position.step),
+                    _BEST: json.dumps([position.best_cost, position.best_epoch]),
+                    _IDENTITY: json.dumps(dict(identity)),
+                },
             )
     except (OSError, SafetensorError) as error:
         raise EngineError(
@@ -58,15 +70,29 @@ def write_checkpoint(
         ) from error
 
 
-def read_checkpoint(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer, averaged: nn.Module) -> Position:
+def read_checkpoint(
+    path: Path,
+    network: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    averaged: nn.Module,
+    identity: Mapping[str, str],
+) -> Position:
     """Load the state in `path` into `network`, `optimiser` and `averaged`; returns how far the run had come.
 
-    Raises EngineError when the file is missing, damaged or from another network.
+    Raises EngineError when the file is missing, damaged, or of a training with another `identity`. A checkpoint of an earlier
+    version does not say which training it is of.
     """
     try:
         with safe_open(path, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not a dict)
             metadata = file.metadata()
+        written = dict(json.loads(metadata.get(_IDENTITY, "{}")))
+        if others := [name for name in written if written[name] != identity.get(name)]:
+            raise EngineError(
+                "{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.",
+                checkpoint=path.name,
+                options=", ".join(others),
+            )
         best_cost, best_epoch = json.loads(metadata.get(_BEST, "[Infinity, 0]"))
         position = Position(int(json.loads(metadata[_STEP])), float(best_cost), int(best_epoch))
         network.load_state_dict(_under("network.", tensors))

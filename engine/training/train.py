@@ -30,6 +30,7 @@ from .batches import PREFETCHED, batches
 from .checkpoint import Position, read_checkpoint, write_checkpoint
 from .config import TrainConfig, encoder_of, learning_rate, optimiser_of
 from .distributed import Processes, alone
+from .identity import identity_of
 from .learner import Learner
 from .optimise import channels_last, enough_memory, validate, weight_average
 
@@ -71,11 +72,11 @@ def train(
     """Train a network from the weights of `start`, or from random ones; returns it in float32, on the CPU, in evaluation mode.
 
     The state is written to `checkpoint` every `checkpoint_seconds`, after each epoch and when cancelled; `resume` continues
-    from it. A minibatch depends only on the seed and its number, so a resumed run gives the weights of an uninterrupted one.
+    from it, on the same data and with the same options, but for those that the end and the pace depend on. A minibatch depends only on the seed and its number, so a resumed run gives the weights of an uninterrupted one.
     Several `processes` split each minibatch and reach the weights that one process reaches. Only the first of them calls
     `report`, `on_epoch` and, after each minibatch, `on_loss`, and only the first writes.
 
-    Raises EngineError when no tile has a building, the disk has no room for a checkpoint, the loss becomes NaN or infinite, or
+    Raises EngineError when no tile has a building, the checkpoint is of another training, the disk has no room for a checkpoint, the loss becomes NaN or infinite, or
     the memory runs out (a checkpoint is never overwritten by a state without a finite loss), and Cancelled after writing the
     checkpoint.
     """
@@ -121,6 +122,7 @@ class _TrainingRun:
             raise EngineError("No tile of the training areas holds an annotated building; add annotated areas.")
         self.steps_per_epoch = max(1, len(self.tiles) // config.batch)
         self.total = config.steps or config.epochs * self.steps_per_epoch
+        self.identity = identity_of(areas, config)
         device = processes.device
         torch.manual_seed(config.seed)
         self.network = copy.deepcopy(start) or build(config.architecture, len(config.bands), **config.hyperparameters)
@@ -133,7 +135,7 @@ class _TrainingRun:
             self.average = weight_average(self.network, config.ema_decay)
             position = Position()
             if resume:
-                position = read_checkpoint(checkpoint, self.network, self.optimiser, self.average.module)
+                position = read_checkpoint(checkpoint, self.network, self.optimiser, self.average.module, self.identity)
                 self.average.n_averaged.fill_(position.step + 1)
             self.step = position.step  # minibatches seen
             self.best_cost, self.best_epoch = position.best_cost, position.best_epoch
@@ -151,11 +153,12 @@ class _TrainingRun:
         self.saved_step = self.step if resume else None  # the step of this run's state on disk
         self.began = self.saved_at = time.monotonic()
         self.losses: list[float] = []  # of the current epoch
-        self.epochs_without_improvement = 0
+        self.epochs_without_improvement = self.step // self.steps_per_epoch - self.best_epoch if self.best_epoch else 0
 
     def minibatches(self) -> Iterator[Batch]:
         """Sample the rest of the run: images (N, D, size, size) float32 and labels (N, size, size) int64, N of this process."""
-        position = self.step, self.total, self.steps_per_epoch
+        stopped_early = self.config.patience and self.epochs_without_improvement >= self.config.patience
+        position = self.step, self.step if stopped_early else self.total, self.steps_per_epoch
         return batches(self.areas, self.tiles, self.sampler, self.config, *position, self.share)
 
     def learn(self, batch: Batch) -> float:
@@ -201,7 +204,7 @@ class _TrainingRun:
         if not all(tensor.isfinite().all() for tensor in (cost, *self.average.module.state_dict().values())):
             raise self._diverged()
         position = Position(self.step, self.best_cost, self.best_epoch)
-        write_checkpoint(self.checkpoint, position, self.network, self.optimiser, self.average.module)
+        write_checkpoint(self.checkpoint, position, self.network, self.optimiser, self.average.module, self.identity)
         return self.step
 
     def _diverged(self) -> EngineError:

@@ -78,7 +78,6 @@ class ModelHistory(QObject):
 
     def _export(self, path: str, target: str) -> None:
         to = Path(target)
-        to = to if to.suffix == ".safetensors" else to.with_name(to.name + ".safetensors")
         if to.resolve() != Path(path).resolve():
             self._start(functools.partial(copy, Path(path), to))
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -29,7 +30,8 @@ from .model_files import ModelFile, Scores, scores
 _NAME, _F1, _IMAGE, _DATE = range(4)
 _PATH = Qt.ItemDataRole.UserRole
 _IS_DAMAGED = Qt.ItemDataRole.UserRole + 1
-_FILTER = "*.safetensors"
+_SUFFIX = ".safetensors"
+_FILTER = f"*{_SUFFIX}"
 
 
 class ModelsDialog(QDialog):
@@ -197,8 +199,18 @@ class ModelsDialog(QDialog):
     def _export(self) -> None:
         start = str(Path.home() / Path(self.path()).name)
         target, _ = QFileDialog.getSaveFileName(self, self.tr("Export the model"), start, _FILTER)
+        if target and not target.endswith(_SUFFIX):
+            target += _SUFFIX
+            # The file dialog asked about the name without the suffix.
+            if os.path.lexists(target) and not self._may_replace(Path(target).name):
+                return
         if target:
             self.exportRequested.emit(self.path(), target)
+
+    def _may_replace(self, name: str) -> bool:
+        text = as_rich_text(self.tr("“{}” exists already. Replace it?").format(name))
+        answer = QMessageBox.question(self, self.tr("Export the model"), text)
+        return answer == QMessageBox.StandardButton.Yes
 
     def _import(self) -> None:
         source, _ = QFileDialog.getOpenFileName(self, self.tr("Import a model"), str(Path.home()), _FILTER)

@@ -109,5 +109,8 @@ class EngineStatus(QObject):
             self._messages.failed(outcome)
             self.panel.show_choice(outcome.message)
         elif isinstance(outcome, JobCancelled):
-            self.panel.show_choice()
+            if self._session.ready is None:
+                self.panel.show_choice()
+            else:  # what was set up before
+                self.panel.show_ready(self._session.ready, self._session.devices())
         self.changed.emit()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from qgis.core import QgsSettings, QgsTask
@@ -42,12 +43,19 @@ class SetupTask(QgsTask):
         """Set the environment up in a thread of QGIS's task manager."""
         choice, home = self._choice, self._session.home
         try:
-            self._session.stop()  # Windows cannot replace files that are in use
             if choice.adopt is not None:
                 self.reported.emit("Checking", 0.5)
-                home.adopt(choice.adopt, self.isCanceled)
+                home.adopt(choice.adopt, self.isCanceled, self._replacing)
             else:
-                home.install(choice.wheels, None, self._report, self.isCanceled, build=choice.build, proxy=self._proxy)
+                home.install(
+                    choice.wheels,
+                    None,
+                    self._report,
+                    self.isCanceled,
+                    build=choice.build,
+                    proxy=self._proxy,
+                    replacing=self._replacing,
+                )
             self._outcome = SetupDone()
         except SetupCancelled:
             self._outcome = JobCancelled("")
@@ -60,6 +68,10 @@ class SetupTask(QgsTask):
     def finished(self, result: bool) -> None:
         """Emit the outcome on the main thread."""
         self.ended.emit(self._outcome)
+
+    def _replacing(self) -> AbstractContextManager[None]:
+        """Return a context in which no job runs and no engine: Windows cannot remove files that are in use."""
+        return self._session.paused(self.isCanceled, lambda: self._report("Waiting", 0.98))
 
     def _report(self, stage: str, fraction: float) -> None:
         self.setProgress(100 * fraction)

@@ -71,6 +71,7 @@ def setup_text(stage: str) -> str:
         "Creating the environment": translate("stages", "Creating the environment"),
         "Installing; this takes a few minutes": translate("stages", "Installing; this takes a few minutes"),
         "Checking": translate("stages", "Checking that everything works"),
+        "Waiting": translate("stages", "Waiting for the end of the run under way"),
         "Ready": translate("stages", "Ready"),
     }
     if stage.startswith(("Collecting ", "Downloading ")):

@@ -9,11 +9,13 @@ Standard library only. Slow functions are called from a background task.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import re
 import shutil
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Callable
 
@@ -26,12 +28,14 @@ from .pip_run import (
     SetupCancelled,
     explain,
     explain_torch,
+    is_disk_full,
     pip_options,
     recommended_build,
     run,
     torch_options,
 )
-from .python_environment import clean_environment, find_python, makes_environments
+from .python_environment import clean_environment, find_python, is_file, makes_environments
+from .setup_lock import LockHeldError, locked
 
 __all__ = ["BUILDS", "EngineHome", "SetupCancelled", "SetupError", "clean_environment", "recommended_build"]
 
@@ -39,6 +43,9 @@ ENGINE = Path(__file__).resolve().parents[2] / "engine"
 REQUIREMENTS = ENGINE / "requirements.txt"
 
 _MARKER = "engine.json"
+_LOCK = "setup.lock"
+_ENVIRONMENT = "engine-env"
+_TEMPORARY = "tmp"  # in the environment; pip unpacks gigabytes, for which the system's folder may be too small
 # Import each module: an installed wheel may still lack its DLLs.
 _CHECK = """
 import importlib, json, sys
@@ -65,14 +72,13 @@ class EngineHome:
     def __init__(self, folder: Path, requirements: Path = REQUIREMENTS) -> None:
         self.folder = Path(folder)
         self._requirements = requirements
-        self._environment = self.folder / "engine-env"
 
     def python(self) -> Path | None:
         """Return the engine's Python, or None while it is not ready."""
         marker = self._read_marker()
         python = Path(str(marker.get("python", "")))
         fits = marker.get("requirements") == self._fingerprint()
-        return python if fits and python.is_file() else None
+        return python if fits and is_file(python) else None
 
     def is_ready(self) -> bool:
         """Return whether an environment was completely installed, or adopted, for this version's requirements."""
@@ -94,12 +100,14 @@ class EngineHome:
         *,
         build: str = "default",
         proxy: str = "",
+        replacing: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         """Create the environment with `base_python` (None: search for one) and install the requirements into it.
 
         `wheels` is a folder of wheels for a computer without internet; `build` is a key of BUILDS; `proxy` is an
-        address for pip (default: from the environment variables). Raises SetupError or SetupCancelled and then leaves
-        no files.
+        address for pip (default: from the environment variables). What was set up before stays in use until the new
+        environment works; `replacing` is entered while the one takes the place of the other. Raises SetupError, also
+        when another process is setting up in the same folder, or SetupCancelled; it then leaves no new files.
         """
         if wheels is not None and not any(Path(wheels).glob("*.whl")):
             raise SetupError(
@@ -108,39 +116,52 @@ class EngineHome:
         base = self._base(base_python)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._marker.unlink(missing_ok=True)
-            self._make_environment(base, report, cancelled)
-            self._install_requirements(wheels, build, proxy, report, cancelled)
-            report("Checking", 0.95)
-            self._check(self._private_python, _required_modules(self._requirements), cancelled)
-            self._write_marker(self._private_python)
+            with locked(self.folder / _LOCK):
+                environment = self._free_folder()
+                try:
+                    self._make_environment(environment, base, report, cancelled)
+                    self._install_requirements(environment, wheels, build, proxy, report, cancelled)
+                    report("Checking", 0.95)
+                    python = _python_in(environment)
+                    self._check(python, _required_modules(self._requirements), cancelled)
+                    _remove(environment / _TEMPORARY)
+                    with replacing():
+                        self._write_marker(python)
+                        self._remove_environments(but=python)
+                except BaseException:
+                    _remove(environment)
+                    raise
+        except LockHeldError as error:
+            raise SetupError("Another QGIS window is setting up the engine; wait until it has ended.") from error
         except OSError as error:
-            self._remove_environment()
             raise SetupError(
                 "The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.",
                 folder=str(self.folder),
                 error=str(error),
             ) from error
-        except BaseException:
-            self._remove_environment()
-            raise
         report("Ready", 1.0)
 
-    def adopt(self, python: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Use an existing Python that has all requirements installed.
+    def adopt(
+        self,
+        python: Path,
+        cancelled: Callable[[], bool] = lambda: False,
+        replacing: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Use an existing Python that has all requirements installed; `replacing` is entered while it becomes the engine's.
 
         Raises SetupError with the missing modules, or SetupCancelled.
         """
         # Do not resolve the link: in a venv's bin, the link selects the venv.
         python = Path(os.path.abspath(python))  # noqa: PTH100
-        if not python.is_file():
+        if not is_file(python):
             raise SetupError(
                 "There is no Python at {path}; choose the file python (python.exe on Windows) itself.", path=str(python)
             )
         self._check(python, _required_modules(self._requirements), cancelled)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._write_marker(python)
+            with replacing():
+                self._write_marker(python)
         except OSError as error:
             raise SetupError(
                 "The choice cannot be saved in {folder} ({error}); check the permissions of that folder.",
@@ -151,16 +172,11 @@ class EngineHome:
     def remove(self) -> None:
         """Delete the private environment; an adopted Python is only forgotten, not deleted."""
         self._marker.unlink(missing_ok=True)
-        self._remove_environment()
+        self._remove_environments()
 
     @property
     def _marker(self) -> Path:
         return self.folder / _MARKER
-
-    @property
-    def _private_python(self) -> Path:
-        inside = Path("Scripts", "python.exe") if sys.platform == "win32" else Path("bin", "python")
-        return self._environment / inside
 
     def _fingerprint(self) -> str:
         return hashlib.sha256("\n".join(_lines(self._requirements)).encode()).hexdigest()
@@ -177,8 +193,19 @@ class EngineHome:
         with atomic_file(self._marker) as partial:
             partial.write_text(json.dumps(marker), encoding="utf-8")
 
-    def _remove_environment(self) -> None:
-        shutil.rmtree(self._environment, ignore_errors=True)
+    def _free_folder(self) -> Path:
+        """Return a new folder for an environment, after removing what earlier set-ups left and the engine does not use."""
+        self._remove_environments(but=self.python())
+        numbered = (self.folder / f"{_ENVIRONMENT}-{number}" for number in itertools.count(2))
+        return next(path for path in itertools.chain([self.folder / _ENVIRONMENT], numbered) if not path.exists())
+
+    def _remove_environments(self, but: Path | None = None) -> None:
+        """Delete all private environments but that of the Python `but`."""
+        for environment in self.folder.glob(f"{_ENVIRONMENT}*"):
+            if re.fullmatch(_ENVIRONMENT + r"(-\d+)?", environment.name) and (
+                but is None or environment not in but.parents
+            ):
+                _remove(environment)
 
     def _base(self, chosen: Path | None) -> Path:
         if chosen is None:
@@ -195,11 +222,17 @@ class EngineHome:
             )
         return chosen
 
-    def _make_environment(self, base: Path, report: PipReport, cancelled: Callable[[], bool]) -> None:
+    def _make_environment(
+        self, environment: Path, base: Path, report: PipReport, cancelled: Callable[[], bool]
+    ) -> None:
         report("Creating the environment", 0.0)
-        self._remove_environment()
-        code, output = run([str(base), "-m", "venv", str(self._environment)], lambda line: None, cancelled)
+        temporary = environment / _TEMPORARY
+        temporary.mkdir(parents=True)
+        command = [str(base), "-m", "venv", str(environment)]
+        code, output = run(command, lambda line: None, cancelled, temporary=temporary)
         if code != 0:
+            if is_disk_full(output):
+                raise SetupError(explain(output, offline=False), detail=output)
             raise SetupError(
                 "The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu:"
                 " python3-venv) and set the engine up again.",
@@ -208,31 +241,48 @@ class EngineHome:
             )
 
     def _install_requirements(
-        self, wheels: Path | None, build: str, proxy: str, report: PipReport, cancelled: Callable[[], bool]
+        self,
+        environment: Path,
+        wheels: Path | None,
+        build: str,
+        proxy: str,
+        report: PipReport,
+        cancelled: Callable[[], bool],
     ) -> None:
         lines = _lines(self._requirements)
         progress = PipProgress(report, expected=3 * len(lines))
-        pip = [str(self._private_python), "-m", "pip", "install"]
+        pip = [str(_python_in(environment)), "-m", "pip", "install"]
+        temporary = environment / _TEMPORARY
         torch = [line for line in lines if line.startswith("torch==")]
         if wheels is None and BUILDS[build] and torch:
             # On its own: given both indexes, pip would take PyPI's build, which is three times as large, when PyTorch's own
             # index does not answer.
-            code, output = run([*pip, *torch_options(build), *torch], progress, cancelled, proxy=proxy)
+            code, output = run(
+                [*pip, *torch_options(build), *torch], progress, cancelled, proxy=proxy, temporary=temporary
+            )
             if code != 0:
                 raise SetupError(explain_torch(output, build), detail=output)
         code, output = run(
-            [*pip, *pip_options(wheels), "-r", str(self._requirements)], progress, cancelled, proxy=proxy
+            [*pip, *pip_options(wheels), "-r", str(self._requirements)],
+            progress,
+            cancelled,
+            proxy=proxy,
+            temporary=temporary,
         )
         if code != 0:
             raise SetupError(explain(output, offline=wheels is not None), detail=output)
 
     def _check(self, python: Path, modules: tuple[str, ...], cancelled: Callable[[], bool]) -> None:
+        output = ""
         try:
             _, output = run([str(python), "-c", _CHECK, *modules], lambda line: None, cancelled)
             found = json.loads([line for line in output.splitlines() if line.startswith('{"version"')][-1])
         except (OSError, ValueError, IndexError) as error:
             raise SetupError(
-                "{path} cannot be run as a Python ({error}); choose another one.", path=str(python), error=str(error)
+                "{path} cannot be run as a Python ({error}); choose another one.",
+                detail=output,
+                path=str(python),
+                error=str(error) if isinstance(error, OSError) else (output.strip().splitlines() or ["?"])[-1][:200],
             ) from error
         version, broken = found["version"], found["broken"]
         if version < [3, 10]:
@@ -250,6 +300,14 @@ class EngineHome:
                 path=str(python),
                 names=names,
             )
+
+
+def _python_in(environment: Path) -> Path:
+    return environment / (Path("Scripts", "python.exe") if sys.platform == "win32" else Path("bin", "python"))
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lines(requirements: Path) -> list[str]:

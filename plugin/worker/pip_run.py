@@ -43,7 +43,8 @@ def recommended_build() -> str:
 
 def pip_options(wheels: Path | None) -> list[str]:
     """Return options of `pip install`: only from the folder `wheels`, or online."""
-    options = ["--no-input", "--disable-pip-version-check", "--no-color", "--only-binary=:all:"]
+    # A setting to install for the user alone would end in an error in an environment of its own.
+    options = ["--no-user", "--no-input", "--disable-pip-version-check", "--no-color", "--only-binary=:all:"]
     return options if wheels is None else [*options, "--no-index", "--find-links", str(wheels)]
 
 
@@ -79,17 +80,28 @@ class PipProgress:
 
 
 def run(
-    command: list[str], on_line: Callable[[str], None], cancelled: Callable[[], bool], *, proxy: str = ""
+    command: list[str],
+    on_line: Callable[[str], None],
+    cancelled: Callable[[], bool],
+    *,
+    proxy: str = "",
+    temporary: Path | None = None,
 ) -> tuple[int, str]:
     """Run `command`; return its exit status and the end of its output.
 
     Raises SetupCancelled after killing the command and its children. `proxy` is passed in the environment, because its
-    password must not appear in the list of processes.
+    password must not appear in the list of processes. `temporary` is a folder for its temporary files, which a killed
+    command leaves behind.
     """
+    variables = clean_environment()
+    if proxy:
+        variables["PIP_PROXY"] = proxy
+    if temporary is not None:
+        variables.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)))
     # The command is a list built by this plugin for the pip of the engine's environment; no shell is involved.
     process = subprocess.Popen(  # nosec B603
         command,
-        env={**clean_environment(), **({"PIP_PROXY": proxy} if proxy else {})},
+        env=variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -139,7 +151,7 @@ def _kill_tree(process: subprocess.Popen[str]) -> None:
 def explain_torch(output: str, build: str) -> Sentence:
     """Return a sentence on why pip did not get that build of torch from PyTorch's index."""
     known = explain(output, offline=False)
-    if re.search(r"No space left|WinError 112|ProxyError|407 Proxy|SSLError|CERTIFICATE_VERIFY_FAILED", output):
+    if is_disk_full(output) or re.search(r"ProxyError|407 Proxy|SSLError|CERTIFICATE_VERIFY_FAILED", output):
         return known
     return Sentence(
         "PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other"
@@ -148,9 +160,20 @@ def explain_torch(output: str, build: str) -> Sentence:
     )
 
 
+_UNCONNECTED = (
+    "NewConnectionError|NameResolutionError|Temporary failure in name resolution|ConnectTimeout|ReadTimeout|Read timed out"
+    "|ProtocolError|IncompleteRead|ConnectionResetError|RemoteDisconnected|incomplete-download|getaddrinfo failed"
+)
+
+
+def is_disk_full(output: str) -> bool:
+    """Return whether a program says in its output that the disk, or what the user may store on it, is full."""
+    return re.search(r"No space left|Disk quota exceeded|WinError 112|Errno 122", output) is not None
+
+
 def explain(output: str, *, offline: bool) -> Sentence:
     """Return a sentence on why pip failed, from the end of its output."""
-    if "No space left" in output or "WinError 112" in output:
+    if is_disk_full(output):
         return Sentence("The disk is full; free about 10 GB and set the engine up again.")
     missing = re.search(r"No matching distribution found for (\S+)", output)
     if missing and offline:
@@ -163,7 +186,13 @@ def explain(output: str, *, offline: bool) -> Sentence:
         return Sentence(
             "The certificate of the download server was rejected; ask your network administrator, or install offline."
         )
-    if re.search(r"NewConnectionError|Temporary failure in name resolution|ConnectTimeout|ReadTimeout", output):
+    damaged = re.search(r"Wheel '[^']*' located at (.+) is invalid|BadZipFile.*?([^/\\ ]+\.whl)", output)
+    if damaged:
+        return Sentence(
+            "The wheel {file} is damaged; copy or download it again, and set the engine up again.",
+            file=re.split(r"[/\\]", damaged[1] or damaged[2])[-1],
+        )
+    if re.search(_UNCONNECTED, output):
         return Sentence("The packages cannot be downloaded; check the internet connection, or install offline.")
     if missing:
         return Sentence(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,14 +48,29 @@ def no_window() -> int:
     return getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
+def is_file(path: Path) -> bool:
+    """Return whether there is a file at `path`; also False where that cannot be found out, as in another user's folder."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def find_python() -> Path | None:
-    """Return a Python that can create the engine's environment (3.10 or newer, with venv and pip), or None."""
+    """Return a Python that can create the engine's environment (3.10 or newer, with venv and pip), or None.
+
+    One newer than the engine was tried with, for which packages may be missing, is taken only where there is no other.
+    """
     seen = set()
+    newer = None
     for candidate in _candidates():
-        if candidate not in seen and candidate.is_file() and makes_environments(candidate):
-            return candidate
+        if candidate not in seen and is_file(candidate):
+            version = _version(candidate)
+            if version is not None and version <= NEWEST_TRIED:
+                return candidate
+            newer = newer or (candidate if version is not None else None)
         seen.add(candidate)
-    return None
+    return newer
 
 
 def own_python() -> Path | None:
@@ -62,27 +78,41 @@ def own_python() -> Path | None:
     base, version = Path(sys.base_prefix), f"{sys.version_info[0]}.{sys.version_info[1]}"
     windows = sys.platform == "win32"
     names = ("python.exe", "python3.exe") if windows else (f"bin/python{version}",)
-    return next((base / name for name in names if (base / name).is_file()), None)
+    return next((base / name for name in names if is_file(base / name)), None)
 
 
 def makes_environments(python: Path) -> bool:
-    """Return whether `python` is new enough and has the standard library's venv and ensurepip."""
-    check = f"import sys, venv, ensurepip; sys.exit(not {OLDEST} <= sys.version_info[:2])"
+    """Return whether `python` is new enough, has the standard library's venv and ensurepip, and is one of the usual kind.
+
+    There are no wheels of PyTorch for 32 bits, for PyPy and its like, or, of all packages, for Pythons without the GIL.
+    """
+    return _version(python) is not None
+
+
+_KIND = """
+import sys, sysconfig, venv, ensurepip
+usual = sys.implementation.name == "cpython" and sys.maxsize > 2**32 and not sysconfig.get_config_var("Py_GIL_DISABLED")
+print("\\nPython", *sys.version_info[:2] if usual else ())
+"""
+
+
+def _version(python: Path) -> tuple[int, int] | None:
+    """Return the version of a Python that makes environments, None for all else."""
     try:
-        return (
-            # A Python that was found, or chosen by the user, runs a fixed program; no shell is involved.
-            subprocess.run(  # nosec B603
-                [str(python), "-c", check],
-                env=clean_environment(),
-                stdin=subprocess.DEVNULL,  # QGIS on Windows has no standard input to inherit
-                capture_output=True,
-                timeout=30,
-                creationflags=no_window(),
-            ).returncode
-            == 0
+        # A Python that was found, or chosen by the user, runs a fixed program; no shell is involved.
+        done = subprocess.run(  # nosec B603
+            [str(python), "-c", _KIND],
+            env=clean_environment(),
+            stdin=subprocess.DEVNULL,  # QGIS on Windows has no standard input to inherit
+            capture_output=True,
+            timeout=30,
+            creationflags=no_window(),
         )
     except (OSError, subprocess.SubprocessError):
-        return False
+        return None
+    found = re.search(rb"^Python (\d+) (\d+)\s*$", done.stdout, re.MULTILINE)
+    version = (int(found[1]), int(found[2])) if found and done.returncode == 0 else None
+    return version if version is not None and version >= OLDEST else None
 
 
 def _search_path() -> str | None:

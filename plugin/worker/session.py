@@ -16,7 +16,8 @@ from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.paths import ENGINE_MAIN, checkout_python, user_data
 from .client import EngineClient, EngineStartError
-from .environment import EngineHome
+from .environment import EngineHome, SetupCancelled
+from .python_environment import is_file
 
 translate = QCoreApplication.translate
 PYTHON_VARIABLE = "ROOFLINE_ENGINE_PYTHON"
@@ -55,7 +56,7 @@ class EngineSession:
         The first of: named by an environment variable, set up or adopted by the user, in a development checkout.
         """
         named = os.environ.get(PYTHON_VARIABLE, "")
-        if named and Path(named).is_file():
+        if named and is_file(Path(named)):
             return Path(named)
         return self.home.python() or checkout_python()
 
@@ -97,6 +98,24 @@ class EngineSession:
         client, self._client, self.ready = self._client, None, None
         if client is not None:
             client.stop()
+
+    @contextmanager
+    def paused(self, is_cancelled: Callable[[], bool], waiting: Callable[[], None]) -> Iterator[None]:
+        """Wait for the end of the job under way, end the engine, and let no other start while the context runs.
+
+        `waiting` is called once if there is a job. Raises SetupCancelled.
+        """
+        if not self._working.acquire(blocking=False):
+            waiting()
+            while not self._working.acquire(timeout=_POLL_SECONDS):
+                if is_cancelled():
+                    raise SetupCancelled
+        try:
+            with self._starting:
+                self.stop()
+                yield
+        finally:
+            self._working.release()
 
     def end(self) -> None:
         """End the engine process for good, when QGIS closes or the plugin is unloaded."""

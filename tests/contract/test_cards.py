@@ -44,6 +44,9 @@ ODD = [
     {"mlm:input": [{"bands": ["red"], "value_scaling": 1}]},
     {"mlm:output": [{"classification:classes": ["building"]}]},
     {"mlm:output": [{"classification:classes": [1, 2]}]},
+    {"mlm:output": [{"classification:classes": ["background", "road"]}]},
+    {"mlm:output": [{"classification:classes": ["building", "background"]}]},
+    {"mlm:input": [{"bands": ["red"], "value_scaling": "min-max"}]},
     {"mlm:output": [{"classification:classes": [str(i) for i in range(10**4)]}]},
     *(
         {"roofline:gsd": gsd}

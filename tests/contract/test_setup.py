@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -126,6 +128,129 @@ def test_cancel_leaves_no_half_environment(home: EngineHome, tmp_path: Path, mom
     assert list(home.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("end", ["cancelled", "failed"])
+def test_an_environment_that_works_stays_until_a_new_one_does(
+    home: EngineHome, wheels: Path, tmp_path: Path, end: str
+) -> None:
+    home.install(wheels, PYTHON, quiet, never)
+    first = home.python()
+    if end == "cancelled":
+        asked = threading.Event()
+        with pytest.raises(SetupCancelled):
+            home.install(wheels, PYTHON, lambda text, fraction: asked.set() if fraction > 0.9 else None, asked.is_set)
+    else:
+        make_wheel(tmp_path / "other", "slate")
+        with pytest.raises(SetupError, match="lacks tinyroof"):
+            home.install(tmp_path / "other", PYTHON, quiet, never)
+    assert home.python() == first and _imports(home)
+    assert [path.name for path in home.folder.glob("engine-env*")] == ["engine-env"]
+    states: list[tuple[Path | None, bool]] = []
+
+    @contextmanager
+    def replacing() -> Iterator[None]:
+        states.append((home.python(), first is not None and first.exists()))
+        yield
+
+    home.install(wheels, PYTHON, quiet, never, replacing=replacing)
+    assert states == [(first, True)] and home.python() != first and _imports(home)
+    assert [path.name for path in home.folder.glob("engine-env*")] == ["engine-env-2"]
+    home.install(wheels, PYTHON, quiet, never)
+    assert sorted(path.name for path in home.folder.iterdir()) == ["engine-env", "engine.json"] and _imports(home)
+    home.remove()
+    assert list(home.folder.iterdir()) == []
+
+
+def test_an_adopted_python_stays_until_a_new_environment_works(tmp_path: Path) -> None:
+    requirements = tmp_path / "requirements.txt"
+    requirements.write_text("safetensors==0.0\n")
+    home = EngineHome(tmp_path / "home", requirements)
+    home.adopt(Path(sys.executable))
+    make_wheel(tmp_path / "other", "slate")
+    with pytest.raises(SetupError, match="lacks safetensors"):
+        home.install(tmp_path / "other", PYTHON, quiet, never)
+    assert home.python() == Path(sys.executable)
+
+
+def test_an_environment_with_damaged_packages_is_made_anew(home: EngineHome, wheels: Path) -> None:
+    home.install(wheels, PYTHON, quiet, never)
+    (module,) = home.folder.rglob("tinyroof.py")
+    module.unlink()
+    home.install(wheels, PYTHON, quiet, never)
+    assert _imports(home) and len(list(home.folder.glob("engine-env*"))) == 1
+
+
+def test_two_windows_do_not_set_up_at_once(home: EngineHome, wheels: Path) -> None:
+    said: list[str] = []
+
+    def report(text: str, fraction: float) -> None:
+        if not said:
+            try:
+                home.install(wheels, PYTHON, quiet, never)
+            except SetupError as error:
+                said.append(str(error))
+
+    home.install(wheels, PYTHON, report, never)
+    assert said == ["Another QGIS window is setting up the engine; wait until it has ended."]
+    assert _imports(home) and sorted(path.name for path in home.folder.iterdir()) == ["engine-env", "engine.json"]
+
+
+def test_a_lock_of_a_killed_set_up_and_a_half_environment_do_not_matter(home: EngineHome, wheels: Path) -> None:
+    (home.folder / "engine-env-7" / "tmp").mkdir(parents=True)
+    (home.folder / "engine-environment").mkdir()  # not ours
+    (home.folder / "setup.lock").touch()
+    home.install(wheels, PYTHON, quiet, never)
+    assert sorted(path.name for path in home.folder.iterdir()) == ["engine-env", "engine-environment", "engine.json"]
+
+
+def test_temporary_files_of_pip_lie_in_the_environment_and_go_with_it(
+    home: EngineHome, wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the system's folder, which may be small or missing, a cancelled download would stay."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "nowhere"))
+    home.install(wheels, PYTHON, quiet, never)
+    python = home.python()
+    assert python is not None and not (python.parents[1] / "tmp").exists()
+    told: list[str] = []
+    script = "import os, tempfile; print(tempfile.gettempdir(), os.environ['TEMP'], os.environ['TMP'])"
+    pip_run.run([sys.executable, "-c", script], told.append, never, temporary=tmp_path)
+    assert told == [f"{tmp_path} {tmp_path} {tmp_path}"]
+
+
+def test_a_setting_of_pip_to_install_for_the_user_does_not_matter(
+    home: EngineHome, wheels: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_USER", "1")
+    home.install(wheels, PYTHON, quiet, never)
+    assert _imports(home)
+
+
+def test_a_full_disk_is_named_also_while_the_environment_is_created(
+    home: EngineHome, wheels: Path, tmp_path: Path
+) -> None:
+    full = tmp_path / "python"
+    full.write_text(
+        "#!/bin/sh\ncase \"$*\" in *venv\\ *) echo 'OSError: [Errno 28] No space left on device' >&2; exit 1;; esac\n"
+        f'exec {PYTHON} "$@"\n'
+    )
+    full.chmod(0o755)
+    with pytest.raises(SetupError, match="The disk is full"):
+        home.install(wheels, full, quiet, never)
+    assert list(home.folder.iterdir()) == []
+
+
+def test_a_python_that_dies_while_it_imports_says_how(tmp_path: Path) -> None:
+    dying = tmp_path / "python"
+    dying.write_text("#!/bin/sh\necho 'Illegal instruction' >&2; exit 132\n")
+    dying.chmod(0o755)
+    with pytest.raises(SetupError, match=r"cannot be run as a Python \(Illegal instruction\)") as raised:
+        EngineHome(tmp_path / "home").adopt(dying)
+    assert "Illegal instruction" in raised.value.detail
+
+
+def _imports(home: EngineHome) -> bool:
+    return subprocess.run([str(home.python()), "-c", "import tinyroof"], check=False).returncode == 0
+
+
 def test_cancel_kills_pip_and_its_children() -> None:
     since = time.monotonic()
     script = "import subprocess, sys; print('started', flush=True); subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
@@ -133,6 +258,14 @@ def test_cancel_kills_pip_and_its_children() -> None:
     with pytest.raises(SetupCancelled):
         pip_run.run([sys.executable, "-c", script], seen.append, lambda: bool(seen))
     assert time.monotonic() - since < 10
+
+
+def test_a_wheel_that_was_cut_off_is_named(home: EngineHome, wheels: Path) -> None:
+    (wheel,) = wheels.iterdir()
+    wheel.write_bytes(wheel.read_bytes()[:300])
+    with pytest.raises(SetupError, match=r"^The wheel tinyroof-1.0-py3-none-any.whl is damaged; copy or download"):
+        home.install(wheels, PYTHON, quiet, never)
+    assert list(home.folder.iterdir()) == []
 
 
 def test_a_missing_wheel_is_named(home: EngineHome, tmp_path: Path) -> None:
@@ -192,7 +325,9 @@ def test_an_existing_python_that_lacks_packages_is_refused_by_name(tmp_path: Pat
 
 def test_a_damaged_marker_means_not_set_up(home: EngineHome) -> None:
     home.folder.mkdir(parents=True)
-    for text in ("", "[]", "{", '{"python": 5}'):
+    fits = home._fingerprint()
+    too_long, odd = (json.dumps({"python": text, "requirements": fits}) for text in ("x" * 5000, "a\0b"))
+    for text in ("", "[]", "{", '{"python": 5}', too_long, odd):
         (home.folder / "engine.json").write_text(text)
         assert not home.is_ready()
     with pytest.raises(SetupError, match="not set up"):
@@ -247,6 +382,10 @@ def test_the_clean_environment_keeps_proxies_and_drops_what_qgis_exports(monkeyp
         ("NewConnectionError(': Failed to establish a new connection')\nNo matching distribution found for x", False, "internet"),
         ("ERROR: No matching distribution found for torch==2.13.0", False, "no torch==2.13.0 for this Python"),
         ("ERROR: No matching distribution found for torch==2.13.0", True, "wheels lacks torch==2.13.0"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 122] Disk quota exceeded", False, "disk is full"),
+        ("pip._vendor.urllib3.exceptions.ProtocolError: ('Connection broken: IncompleteRead(5 bytes read)',", False, "internet"),
+        ("NameResolutionError(\"Failed to resolve 'pypi.org' ([Errno 11001] getaddrinfo failed)\")", False, "internet"),
+        ("ERROR: Wheel 'torch' located at /media/stick/torch-2.13.0-cp312.whl is invalid.", True, "The wheel torch-2.13.0-cp312.whl is"),
         ("something new", False, "see the log for its output"),
     ],
 )  # fmt: skip
@@ -340,6 +479,47 @@ def test_a_python_that_is_named_after_its_version_only_is_found(
         named.symlink_to(PYTHON)
         assert python_environment.find_python() == named
         named.unlink()
+
+
+def _pretended(path: Path, version: str, **more: str) -> Path:
+    """A Python that says it is of another `version` or kind."""
+    changes = {"sys.version_info": f"({version.replace('.', ', ')}, 0)", **more}
+    lines = "".join(f"{name} = {value}\n" for name, value in changes.items())
+    path.with_suffix(".py").write_text(f"import sys, sysconfig\n{lines}exec(sys.argv[2])\n")
+    path.write_text(f'#!/bin/sh\nexec {PYTHON} {path.with_suffix(".py")} "$@"\n')
+    path.chmod(0o755)
+    return path
+
+
+def test_a_python_newer_than_any_that_was_tried_is_the_last_choice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There may be no packages for it; a tried one beside it was never asked."""
+    (tmp_path / "bin").mkdir()
+    newer = _pretended(tmp_path / "bin" / "python3", f"3.{python_environment.NEWEST_TRIED[1] + 1}")
+    (tmp_path / "path").mkdir()
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", "/usr/bin/qgis")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'path'}:/usr/bin:/bin")
+    monkeypatch.setattr(python_environment, "_search_path", lambda: str(tmp_path / "path"))
+    assert python_environment.find_python() == newer
+    tried = tmp_path / "path" / "python3.12"
+    tried.symlink_to(PYTHON)
+    assert python_environment.find_python() == tried
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sys.implementation.name": "'pypy'"},
+        {"sys.maxsize": "2**31 - 1"},
+        {"sysconfig.get_config_var": "{'Py_GIL_DISABLED': 1}.get"},
+        {"sys.version_info": "(3, 9, 0)"},
+    ],
+)
+def test_a_python_without_wheels_of_pytorch_is_not_taken(tmp_path: Path, more: dict[str, str]) -> None:
+    assert python_environment.makes_environments(_pretended(tmp_path / "plain", "3.12"))
+    assert not python_environment.makes_environments(_pretended(tmp_path / "odd", "3.12", **more))
 
 
 def test_the_real_requirements_are_pinned_and_without_torchvision() -> None:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import types
 from dataclasses import replace
 from pathlib import Path
 
@@ -162,6 +164,33 @@ def test_without_openvino_everything_works(monkeypatch: pytest.MonkeyPatch) -> N
     assert "not used" in doctor._openvino()
     with pytest.raises(EngineError, match="OpenVINO cannot be used"):
         Predictor(network, FLOAT32, backend="openvino")
+
+
+@pytest.mark.parametrize("gone", ["its library", "its plugin for the CPU"])
+@needs_openvino
+def test_where_openvino_was_damaged_after_it_was_measured_torch_computes(
+    gone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every run ended in an unexpected error."""
+    found = TuningResult("openvino-float32", {"openvino-float32": 2.0, INT8: 3.0}, "float32", "2026-11-24")
+    monkeypatch.setattr(predictor, "autotune", lambda network, device: found)
+
+    class Core:
+        def get_versions(self, device: str) -> None:
+            raise RuntimeError(f'Device with "{device}" name is not registered in the OpenVINO Runtime')
+
+    damaged = types.ModuleType("openvino")  # a folder without __init__.py is one with nothing in it
+    if gone != "its library":
+        damaged.Core = Core  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "openvino", damaged)
+    openvino_backend.library.cache_clear()
+    network, x = small_network(3), torch.randn(1, 3, 40, 40)
+    try:
+        found_by = Predictor(network, FLOAT32, backend="auto")
+        assert torch.equal(found_by(x), prepare(network, FLOAT32)(x))
+        assert "OpenVINO cannot be used (files of it are missing or damaged); set up" in found_by.device.reasons[-1]
+    finally:
+        openvino_backend.library.cache_clear()
 
 
 def test_what_openvino_cannot_convert_torch_computes(monkeypatch: pytest.MonkeyPatch) -> None:

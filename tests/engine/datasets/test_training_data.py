@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import numpy as np
 import pyogrio
@@ -16,6 +17,7 @@ import rasterio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
+from rasterio.crs import CRS
 from rasterio.warp import transform
 from roofline.engine.datasets.areas import Area, read_areas
 from roofline.engine.datasets.checksum import checksum_of
@@ -314,6 +316,109 @@ def test_a_set_that_is_annotated_elsewhere_only_is_one_sentence(town: DataSet) -
         read(dataclasses.replace(town, areas="annotated.gpkg"))
 
 
+@pytest.mark.parametrize("where", ["elsewhere", "half as large", "in another CRS"])
+def test_a_mask_of_another_place_is_refused(masked: DataSet, where: str) -> None:
+    """It has the size of the image, and was laid over it pixel by pixel."""
+    mask = np.zeros((1, 100, 120), dtype=np.uint8)
+    mask[0, 30:50, 50:60] = 255
+    place: dict[str, Any] = {
+        "elsewhere": {"transform": HALF_METRE @ Affine.translation(200, 0)},
+        "half as large": {"transform": HALF_METRE @ Affine.scale(2)},
+        "in another CRS": {"crs": "EPSG:3857"},
+    }[where]
+    write_image(masked.root / "masks/a.tif", mask, **place)
+    with pytest.raises(
+        EngineError, match="mask of a.tif does not lie where the image lies; export the masks of the set"
+    ):
+        read(masked)
+
+
+def test_a_mask_may_have_no_georeference_or_call_its_crs_otherwise(masked: DataSet) -> None:
+    mask = np.zeros((1, 100, 120), dtype=np.uint8)
+    mask[0, 30:50, 50:60] = 255
+    for crs in (None, CRS.from_epsg(32632).to_proj4()):
+        write_image(masked.root / "masks/a.tif", mask, crs=crs)
+        assert (read(masked).label == BUILDING).sum() == 200
+
+
+def test_nan_in_a_mask_is_ground_that_nobody_annotated(masked: DataSet) -> None:
+    mask = np.zeros((1, 100, 120), dtype=np.float32)
+    mask[0, 30:50, 50:60], mask[0, 80:] = 1, np.nan
+    write_image(masked.root / "masks/a.tif", mask)
+    label = read(masked).label
+    assert extent(label == IGNORE) == (80, 0, 100, 120) and (label == BUILDING).sum() == 200
+
+
+def test_a_colour_cannot_be_found_in_a_grey_mask_with_transparency(masked: DataSet) -> None:
+    write_image(masked.root / "masks/a.tif", np.full((2, 100, 120), 255, dtype=np.uint8))
+    with pytest.raises(EngineError, match="no pixel can have the colour #ffffff"):
+        read(dataclasses.replace(masked, label_colour="#ffffff"))
+
+
+@pytest.mark.parametrize("pattern", ["images/*/*.tif", "images/**/*.tif"])
+def test_two_images_that_would_share_a_mask_are_refused(masked: DataSet, pattern: str) -> None:
+    for folder in ("east", "west"):
+        write_image(masked.root / f"images/{folder}/a.tif", noise(3, 100, 120))
+    with pytest.raises(EngineError, match="have the same mask, as their names are the same; rename one"):
+        read(dataclasses.replace(masked, images=pattern))
+
+
+def test_an_image_with_two_masks_is_refused(masked: DataSet) -> None:
+    write_image(masked.root / "masks/a.png", np.zeros((1, 100, 120), dtype=np.uint8), driver="PNG")
+    with pytest.raises(EngineError, match="town has several masks for a.tif: masks/a.png, masks/a.tif; name one"):
+        read(dataclasses.replace(masked, labels="masks/*.???"))
+
+
+@pytest.mark.parametrize("order", [("uint8", "uint16"), ("uint16", "uint8"), ("uint8", "float32")])
+def test_neighbours_of_different_types_keep_their_values(town: DataSet, order: tuple[str, str]) -> None:
+    """Values above 255 were wrapped around where the first image has 8 bits."""
+    values = {"uint8": 200, "uint16": 5000, "float32": 0.25}
+    for number, dtype in enumerate(order):
+        image = np.full((3, 100, 120), values[dtype], dtype=dtype)
+        write_image(
+            town.root / f"images/{'ab'[number]}.tif", image, transform=HALF_METRE @ Affine.translation(120 * number, 0)
+        )
+    image = read(town).image
+    assert [float(image[0, 50, column]) for column in (20, 200)] == [values[dtype] for dtype in order]
+
+
+@pytest.mark.parametrize("georeference", ["file", "none"])
+def test_bands_of_different_types_keep_their_values(masked: DataSet, georeference: str) -> None:
+    for number, dtype in enumerate(("uint8", "uint16", "float32"), start=1):
+        write_image(masked.root / f"bands/{number}.tif", np.full((1, 100, 120), 100.5 * number).astype(dtype))
+    bands = [str(masked.root / f"bands/{number}.tif") for number in (1, 2, 3)]
+    (masked.root / "images/a.tif").unlink()
+    with rasterio.open(bands[0]) as first:
+        wkt = escape(first.crs.to_wkt())
+    drawn = "".join(
+        f'<VRTRasterBand dataType="{kind}" band="{number}"><SimpleSource><SourceFilename>{path}</SourceFilename>'
+        f"<SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>"
+        for number, (kind, path) in enumerate(zip(("Byte", "UInt16", "Float32"), bands, strict=True), start=1)
+    )
+    place = ",".join(map(str, HALF_METRE.to_gdal()))
+    (masked.root / "images/a.vrt").write_text(
+        f'<VRTDataset rasterXSize="120" rasterYSize="100"><SRS>{wkt}</SRS><GeoTransform>{place}</GeoTransform>'
+        f"{drawn}</VRTDataset>"
+    )
+    area = read(dataclasses.replace(masked, images="images/*.vrt", georeference=georeference, gsd=0.5))
+    assert area.image[:, 50, 60].tolist() == [100, 201, 301.5]
+
+
+def test_a_set_may_name_its_files_by_absolute_paths(masked: DataSet, tmp_path: Path) -> None:
+    named = dataclasses.replace(
+        masked, root=tmp_path / "nowhere", images=f"{masked.root}/images/*.tif", labels=f"{masked.root}/masks/*.tif"
+    )
+    assert (read(named).label == BUILDING).sum() == 200
+    assert list(named.find(named.images)) == [f"{masked.root}/images/a.tif"]
+
+
+def test_a_description_and_a_list_may_begin_with_a_byte_order_mark(masked: DataSet, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(WHOLE, encoding="utf-8-sig")
+    assert read_description(tmp_path / "a.toml", tmp_path).name == "a"
+    (masked.root / "list.txt").write_text("a.tif\n", encoding="utf-8-sig")
+    assert len(read_areas(dataclasses.replace(masked, listed="list.txt"), RGB, 0.5)) == 1
+
+
 def test_a_set_may_be_described_as_empty(masked: DataSet) -> None:
     empty = dataclasses.replace(masked, empty=True)
     with pytest.raises(EngineError, match="town has buildings, although its description says empty"):
@@ -352,6 +457,13 @@ WHOLE = 'name = "a"\nimages = "x"\nlabels = "*.tif"\nbands = ["red"]\n'
         (WHOLE + 'gsd = "fine"\n', "gsd = 'fine', which should be a number"),
         (WHOLE + "shippable = 1\n", "shippable = 1, which should be true or false"),
         (WHOLE + "weight = 0\n", "weight"),
+        (WHOLE + "weight = nan\n", "weight that is not a number above 0"),
+        (WHOLE + "weight = inf\n", "weight that is not a number above 0"),
+        (WHOLE + "gsd = nan\n", "gsd = nan, which must lie between 0 and 10000 m"),
+        (WHOLE + 'gsd = inf\ngeoreference = "none"\n', "gsd = inf"),
+        (WHOLE + 'gsd = 0\ngeoreference = "none"\n', "gsd = 0"),
+        (WHOLE.replace('"a"', '"a/b"'), "name 'a/b', which must not contain"),
+        (WHOLE.replace('["red"]', '["red", "red"]'), "names a band twice"),
         (WHOLE + 'georeference = "tms"\n', "'file', 'xyz' or 'none'"),
         (WHOLE + 'georeference = "none"\n', "needs gsd"),
         (WHOLE + 'label_colour = "purple"\n', "purple"),

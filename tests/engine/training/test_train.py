@@ -21,6 +21,7 @@ from roofline.engine.raster.labels import IGNORE
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.training import config as recipe
+from roofline.engine.training import train as training
 from roofline.engine.training.checkpoint import Position, read_checkpoint, write_checkpoint
 from roofline.engine.training.config import BEST, PAPER, TrainConfig, learning_rate, loss_of
 from roofline.engine.training.optimise import weight_average
@@ -114,8 +115,8 @@ def test_a_resumed_optimiser_has_the_memory_layout_of_the_weights(tmp_path: Path
     before = {key: value.clone() for key, value in optimiser.state[network[0].weight].items()}
     average = weight_average(network, 0.9).module
     position = Position(7, best_cost=0.25, best_epoch=2)
-    write_checkpoint(tmp_path / "c", position, network, optimiser, average)
-    assert read_checkpoint(tmp_path / "c", network, optimiser, average) == position
+    write_checkpoint(tmp_path / "c", position, network, optimiser, average, {})
+    assert read_checkpoint(tmp_path / "c", network, optimiser, average, {}) == position
     after = optimiser.state[network[0].weight]
     assert after["exp_avg"].stride() == network[0].weight.stride()  # required by fused optimisers
     assert all(torch.equal(after[key], before[key]) for key in before)
@@ -126,11 +127,65 @@ def test_resuming_without_a_checkpoint_is_a_clear_sentence(areas: list[Area], tm
         run(areas, tmp_path / "none.safetensors", SMALL, resume=True)
 
 
+@pytest.mark.parametrize(
+    "change, named",
+    [
+        ({"bands": ("green", "red", "blue")}, "--bands"),
+        ({"optimiser": "sgd"}, "--preset"),
+        ({"seed": 5}, "--seed"),
+        ({"sampling": dataclasses.replace(SMALL.sampling, hold_out=("generated",))}, "--hold-out"),
+        ({"sampling": dataclasses.replace(SMALL.sampling, gsd=(0.3, 0.6))}, "--gsd"),
+    ],
+)
+def test_a_checkpoint_of_other_options_is_not_resumed(
+    change: dict[str, object], named: str, areas: list[Area], checkpoint: Path
+) -> None:
+    kept = checkpoint.read_bytes()
+    other = dataclasses.replace(SMALL, **change)  # type: ignore[arg-type]
+    areas = [*areas, dataclasses.replace(areas[0], name="other/0")]  # to train on while the rest is held out
+    with pytest.raises(EngineError, match=f"c.safetensors is of a training with other .*{named}.*; resume it with"):
+        run(areas, checkpoint, other, resume=True)
+    assert checkpoint.read_bytes() == kept
+
+
+@pytest.mark.parametrize("spoilt", ["labels", "images", "weights", "fewer"])
+def test_a_checkpoint_of_other_data_is_not_resumed(spoilt: str, areas: list[Area], checkpoint: Path) -> None:
+    first, *others = areas
+    label = first.label.copy()
+    label[:5, :5] ^= 1
+    changed = {
+        "labels": [dataclasses.replace(first, label=label), *others],
+        "images": [dataclasses.replace(first, mean=first.mean + 1), *others],
+        "weights": [dataclasses.replace(first, weight=9.0), *others],
+        "fewer": others,
+    }
+    with pytest.raises(EngineError, match="c.safetensors is of a training with other SETS; resume it with the same"):
+        run(changed[spoilt], checkpoint, SMALL, resume=True)
+
+
+def test_a_checkpoint_is_resumed_at_another_pace_and_to_another_end(areas: list[Area], checkpoint: Path) -> None:
+    longer = dataclasses.replace(SMALL, steps=4, batch=1, learning_rate=1e-4, epochs=7, patience=3)
+    _, epochs = run(areas, checkpoint, longer, resume=True)
+    assert epochs[-1].step == 4
+
+
+@pytest.fixture(scope="module")
+def checkpoint_of_two_steps(areas: list[Area], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("two") / "c.safetensors"
+    run(areas, path, dataclasses.replace(SMALL, steps=2))
+    return path
+
+
+@pytest.fixture
+def checkpoint(checkpoint_of_two_steps: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(checkpoint_of_two_steps, tmp_path))
+
+
 def test_a_nan_loss_stops_and_keeps_the_last_good_checkpoint(areas: list[Area], tmp_path: Path) -> None:
     path = tmp_path / "c.safetensors"
     run(areas, path, dataclasses.replace(SMALL, steps=2))
     kept = path.read_bytes()
-    broken = [dataclasses.replace(areas[0], mean=np.full(3, np.nan))]
+    broken = [dataclasses.replace(area, image=np.full(area.image.shape, np.nan, np.float32)) for area in areas]
     with pytest.raises(
         EngineError, match=r"NaN or infinite at step 2; c.safetensors keeps the last good state \(step 2\)"
     ):
@@ -154,11 +209,14 @@ def test_a_diverging_run_keeps_its_last_good_checkpoint(areas: list[Area], tmp_p
     wild = dataclasses.replace(SMALL, learning_rate=1e30, schedule="divide", optimiser="sgd", ema_decay=0.0)
     with pytest.raises(EngineError, match=r"NaN or infinite at step \d+; c.safetensors keeps the last good state"):
         run(areas, path, wild, checkpoint_seconds=0.0)  # which tries to write at every step
-    _, epochs = run(areas, path, SMALL, resume=True)
+    _, epochs = run(areas, path, dataclasses.replace(wild, learning_rate=1e-3), resume=True)
     assert math.isfinite(epochs[0].loss)
 
 
-def test_too_little_memory_is_a_sentence_and_the_checkpoint_stays(areas: list[Area], tmp_path: Path) -> None:
+def test_too_little_memory_is_a_sentence_and_the_checkpoint_stays(
+    areas: list[Area], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "identity_of", lambda *_: {})  # another size of the samples is another training
     path = tmp_path / "c.safetensors"
     run(areas, path, dataclasses.replace(SMALL, steps=2))
     kept = path.read_bytes()
@@ -207,6 +265,8 @@ def test_a_resumed_run_stops_early_where_an_unbroken_one_does(areas: list[Area],
         train(areas[:1], hopeless, path, silent, lambda: len(before) == 2, on_epoch=before.append)
     _, after = run(areas[:1], path, hopeless, resume=True)
     assert [epoch.number for epoch in before + after] == [epoch.number for epoch in unbroken]
+    _, more = run(areas[:1], path, hopeless, resume=True)  # as after a kill between the last checkpoint and the model
+    assert more == []
 
 
 def test_a_disk_without_room_for_a_checkpoint_is_said_before_training(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from roofline.engine.cli import train
 from roofline.engine.compute import openvino_backend
 from roofline.engine.compute.calibration import Calibration
 from roofline.engine.models.model_file import load
+from roofline.engine.runtime.interruption import asked_to_stop
 
 ROOT = Path(__file__).resolve().parents[3]
 STEPS = 3
@@ -65,7 +67,7 @@ def test_a_trained_model_knows_how_to_compute_in_integers(unbroken: Path) -> Non
     assert Calibration.from_dict(load(unbroken).card.calibration) is not None
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGHUP])
 def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
     town: Path, unbroken: Path, tmp_path: Path, how: signal.Signals
 ) -> None:
@@ -74,7 +76,7 @@ def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
     wait_for(tmp_path / "m.checkpoint.safetensors", first)
     first.send_signal(how)
     said = first.communicate()[0]
-    if how == signal.SIGINT and first.returncode:  # it may have come to its end before
+    if how != signal.SIGKILL and first.returncode:  # it may have come to its end before
         assert "m.checkpoint.safetensors keeps the training so far; the same command with --resume continues." in said
     again = start(town, out, "--resume")
     assert again.wait() == 0, again.communicate()[0]
@@ -82,6 +84,33 @@ def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
     expected = load(unbroken).network.state_dict()
     for name, tensor in load(out).network.state_dict().items():
         assert torch.allclose(tensor, expected[name], atol=1e-6), name
+
+
+def test_a_second_ctrl_c_says_what_the_last_checkpoint_keeps(town: Path, tmp_path: Path) -> None:
+    """It said that nothing was left, and a run without --resume replaced it."""
+    out = tmp_path / "m.safetensors"
+    process = start(town, out, "--steps", "500")
+    wait_for(tmp_path / "m.checkpoint.safetensors", process)
+    for _ in range(2):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.01)
+    said = process.communicate()[0]
+    assert process.returncode == 130
+    assert "m.checkpoint.safetensors keeps the training so far; the same command with --resume continues." in said
+
+
+def test_a_hang_up_that_is_ignored_stays_ignored() -> None:
+    """As with nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with asked_to_stop() as asked:
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert not asked()
+            os.kill(os.getpid(), signal.SIGTERM)
+            assert asked()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_an_epoch_that_was_logged_before_its_checkpoint_is_logged_once(

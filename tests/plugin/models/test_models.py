@@ -208,6 +208,27 @@ def test_export_and_import_make_the_same_model(
     assert not dialog.notice.text()
 
 
+@pytest.mark.parametrize("answer", ["Yes", "No"])
+def test_an_export_whose_suffix_was_left_out_asks_before_it_replaces_a_file(
+    answer: str, dialog: Any, plugin: Any, family: Path, wait: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The file dialog asks about the name that was typed, without the suffix."""
+    (tmp_path / "best.safetensors").write_text("another model")
+    asked: list[str] = []
+
+    def question(_parent: Any, _title: str, text: str) -> Any:
+        asked.append(text)
+        return getattr(QMessageBox.StandardButton, answer)
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / "best"), ""))
+    select(dialog, "Ours")
+    dialog.export_button.click()
+    settled(plugin, wait)
+    assert len(asked) == 1 and "“best.safetensors” exists already. Replace it?" in asked[0]
+    assert ((tmp_path / "best.safetensors").read_bytes() == (family / OURS).read_bytes()) == (answer == "Yes")
+
+
 def test_what_is_no_model_is_not_imported(
     dialog: Any, plugin: Any, family: Path, wait: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -49,6 +49,30 @@ def test_what_the_engine_found_out_about_a_gpu_after_it_was_ready_is_shown(ready
     process.devices = ()
 
 
+def test_a_set_up_waits_for_the_run_under_way_and_a_cancelled_one_changes_nothing(
+    ready: Any, engine_python: Path, wait: Any
+) -> None:
+    """It ended the engine, and with it the run."""
+    from roofline.plugin.setup.setup_choice import SetupChoice
+
+    session, status = ready.session, ready.dock.engine
+    status.start()
+    wait(lambda: session.ready is not None and status._task is None, 60)
+    process = session._client._process.popen
+    with session._working:  # as a run has it
+        status.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
+        wait(lambda: status.panel._text.text() == "Waiting for the end of the run under way", 60)
+        status.panel.cancelRequested.emit()
+        wait(lambda: status._task is None)
+        assert status.panel._title.text() == "The engine is ready" and process.poll() is None
+        status.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
+        wait(lambda: status.panel._text.text() == "Waiting for the end of the run under way", 60)
+        assert process.poll() is None
+    wait(lambda: process.poll() is not None)
+    wait(lambda: status.panel._title.text() == "The engine is ready", 60)
+    assert session._client._process.popen is not process
+
+
 def test_a_folder_without_wheels_is_refused_in_a_sentence(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
     from roofline.plugin.setup.setup_choice import SetupChoice
 
