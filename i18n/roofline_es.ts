@@ -830,10 +830,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>No se pueden reemplazar los resultados anteriores de {folder} ({problem}); quite sus capas o elija otra carpeta.</translation>
     </message>
     <message>
-        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
-        <translation>El factor del codificador sobre la tasa de aprendizaje debe ser mayor que 0, no {rate:g}.</translation>
-    </message>
-    <message>
         <source>The extent</source>
         <translation>La extensión</translation>
     </message>
@@ -1052,10 +1048,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>close other programs, or choose a model of smaller depth</source>
         <translation>cierre otros programas o elija un modelo de menor profundidad</translation>
-    </message>
-    <message>
-        <source>has a weight that is not above 0</source>
-        <translation>tiene un peso que no es mayor que 0</translation>
     </message>
     <message>
         <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
@@ -2657,6 +2649,54 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
         <translation>{file} enlaza con {link}, que no está en este ordenador; descárguelo, o indique las propias imágenes.</translation>
     </message>
+    <message>
+        <source>Another QGIS window is setting up the engine; wait until it has ended.</source>
+        <translation>Otra ventana de QGIS está configurando el motor; espere a que termine.</translation>
+    </message>
+    <message>
+        <source>The bands must be 1 to {most} different names, separated by commas, not &apos;{bands}&apos;; correct --bands.</source>
+        <translation>Las bandas deben ser de 1 a {most} nombres distintos, separados por comas, no «{bands}»; corrija --bands.</translation>
+    </message>
+    <message>
+        <source>The images {first} and {second} of the set {name} have the same mask, as their names are the same; rename one and its mask, or make a set of each folder.</source>
+        <translation>Las imágenes {first} y {second} del conjunto {name} tienen la misma máscara, porque sus nombres son iguales; cambie el nombre de una y de su máscara, o haga un conjunto de cada carpeta.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not lie where the image lies; export the masks of the set {name} again, or remove the georeference of the mask, if it is wrong.</source>
+        <translation>La máscara de {file} no está donde está la imagen; exporte de nuevo las máscaras del conjunto {name}, o quite la georreferencia de la máscara si es incorrecta.</translation>
+    </message>
+    <message>
+        <source>The set {name} has several masks for {file}: {masks}; name one in labels.</source>
+        <translation>El conjunto {name} tiene varias máscaras para {file}: {masks}; nombre una sola en labels.</translation>
+    </message>
+    <message>
+        <source>The wheel {file} is damaged; copy or download it again, and set the engine up again.</source>
+        <translation>El archivo wheel {file} está dañado; cópielo o descárguelo otra vez y configure el motor de nuevo.</translation>
+    </message>
+    <message>
+        <source>Two sets are called {name}; leave one out, or rename it in its description.</source>
+        <translation>Dos conjuntos se llaman {name}; omita uno, o cámbiele el nombre en su descripción.</translation>
+    </message>
+    <message>
+        <source>has a weight that is not a number above 0</source>
+        <translation>tiene un peso que no es un número mayor que 0</translation>
+    </message>
+    <message>
+        <source>has gsd = {value}, which must lie between 0 and {most:g} m</source>
+        <translation>tiene gsd = {value}, que debe estar entre 0 y {most:g} m</translation>
+    </message>
+    <message>
+        <source>has the name &apos;{name}&apos;, which must not contain any of {signs}</source>
+        <translation>tiene el nombre «{name}», que no debe contener ninguno de estos signos: {signs}</translation>
+    </message>
+    <message>
+        <source>names a band twice in bands = {bands}</source>
+        <translation>nombra una banda dos veces en bands = {bands}</translation>
+    </message>
+    <message>
+        <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
+        <translation>{checkpoint} es de un entrenamiento con otros {options}; reanúdelo con los mismos, o empiece de nuevo sin --resume.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -3697,6 +3737,10 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>“{}” exists already. Replace it?</source>
+        <translation>«{}» ya existe. ¿Reemplazarlo?</translation>
     </message>
 </context>
 <context>
@@ -6218,6 +6262,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Examining buildings</source>
         <translation>Examinando los edificios</translation>
+    </message>
+    <message>
+        <source>Waiting for the end of the run under way</source>
+        <translation>Esperando a que termine el cálculo en curso</translation>
     </message>
 </context>
 <context>

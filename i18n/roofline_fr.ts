@@ -830,10 +830,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Les résultats antérieurs dans {folder} ne peuvent pas être remplacés ({problem}) ; retirez leurs couches ou choisissez un autre dossier.</translation>
     </message>
     <message>
-        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
-        <translation>Le facteur de l&apos;encodeur sur le taux d&apos;apprentissage doit être supérieur à 0, et non {rate:g}.</translation>
-    </message>
-    <message>
         <source>The extent</source>
         <translation>L&apos;emprise</translation>
     </message>
@@ -1052,10 +1048,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>close other programs, or choose a model of smaller depth</source>
         <translation>fermez d&apos;autres programmes ou choisissez un modèle moins profond</translation>
-    </message>
-    <message>
-        <source>has a weight that is not above 0</source>
-        <translation>a un poids qui n&apos;est pas supérieur à 0</translation>
     </message>
     <message>
         <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
@@ -2657,6 +2649,54 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
         <translation>{file} renvoie à {link}, qui n’est pas sur cet ordinateur ; téléchargez-le, ou indiquez les images elles-mêmes.</translation>
     </message>
+    <message>
+        <source>Another QGIS window is setting up the engine; wait until it has ended.</source>
+        <translation>Une autre fenêtre de QGIS installe le moteur ; attendez qu&apos;elle ait terminé.</translation>
+    </message>
+    <message>
+        <source>The bands must be 1 to {most} different names, separated by commas, not &apos;{bands}&apos;; correct --bands.</source>
+        <translation>Les bandes doivent être de 1 à {most} noms différents, séparés par des virgules, et non « {bands} » ; corrigez --bands.</translation>
+    </message>
+    <message>
+        <source>The images {first} and {second} of the set {name} have the same mask, as their names are the same; rename one and its mask, or make a set of each folder.</source>
+        <translation>Les images {first} et {second} du jeu {name} ont le même masque, car leurs noms sont identiques ; renommez l&apos;une et son masque, ou faites un jeu de chaque dossier.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not lie where the image lies; export the masks of the set {name} again, or remove the georeference of the mask, if it is wrong.</source>
+        <translation>Le masque de {file} ne se trouve pas à l&apos;endroit de l&apos;image ; exportez à nouveau les masques du jeu {name}, ou supprimez le géoréférencement du masque s&apos;il est faux.</translation>
+    </message>
+    <message>
+        <source>The set {name} has several masks for {file}: {masks}; name one in labels.</source>
+        <translation>Le jeu {name} a plusieurs masques pour {file} : {masks} ; n&apos;en nommez qu&apos;un dans labels.</translation>
+    </message>
+    <message>
+        <source>The wheel {file} is damaged; copy or download it again, and set the engine up again.</source>
+        <translation>Le fichier wheel {file} est endommagé ; copiez-le ou téléchargez-le de nouveau, puis réinstallez le moteur.</translation>
+    </message>
+    <message>
+        <source>Two sets are called {name}; leave one out, or rename it in its description.</source>
+        <translation>Deux jeux s&apos;appellent {name} ; omettez-en un, ou renommez-le dans sa description.</translation>
+    </message>
+    <message>
+        <source>has a weight that is not a number above 0</source>
+        <translation>a un poids qui n&apos;est pas un nombre supérieur à 0</translation>
+    </message>
+    <message>
+        <source>has gsd = {value}, which must lie between 0 and {most:g} m</source>
+        <translation>a gsd = {value}, qui doit être compris entre 0 et {most:g} m</translation>
+    </message>
+    <message>
+        <source>has the name &apos;{name}&apos;, which must not contain any of {signs}</source>
+        <translation>porte le nom « {name} », qui ne doit contenir aucun de ces signes : {signs}</translation>
+    </message>
+    <message>
+        <source>names a band twice in bands = {bands}</source>
+        <translation>nomme deux fois une bande dans bands = {bands}</translation>
+    </message>
+    <message>
+        <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
+        <translation>{checkpoint} provient d&apos;un entraînement avec d&apos;autres {options} ; reprenez-le avec les mêmes, ou recommencez sans --resume.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -3697,6 +3737,10 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>“{}” exists already. Replace it?</source>
+        <translation>« {} » existe déjà. Le remplacer ?</translation>
     </message>
 </context>
 <context>
@@ -6218,6 +6262,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Examining buildings</source>
         <translation>Examen des bâtiments</translation>
+    </message>
+    <message>
+        <source>Waiting for the end of the run under way</source>
+        <translation>Attente de la fin du calcul en cours</translation>
     </message>
 </context>
 <context>

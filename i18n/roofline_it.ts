@@ -830,10 +830,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>I risultati precedenti in {folder} non possono essere sostituiti ({problem}); rimuovi i loro layer o scegli un&apos;altra cartella.</translation>
     </message>
     <message>
-        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
-        <translation>Il fattore dell&apos;encoder sul tasso di apprendimento deve essere maggiore di 0, non {rate:g}.</translation>
-    </message>
-    <message>
         <source>The extent</source>
         <translation>L&apos;estensione</translation>
     </message>
@@ -1052,10 +1048,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>close other programs, or choose a model of smaller depth</source>
         <translation>chiudi altri programmi o scegli un modello meno profondo</translation>
-    </message>
-    <message>
-        <source>has a weight that is not above 0</source>
-        <translation>ha un peso che non è maggiore di 0</translation>
     </message>
     <message>
         <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
@@ -2657,6 +2649,54 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
         <translation>{file} rimanda a {link}, che non è su questo computer; scaricarlo, o indicare le immagini stesse.</translation>
     </message>
+    <message>
+        <source>Another QGIS window is setting up the engine; wait until it has ended.</source>
+        <translation>Un&apos;altra finestra di QGIS sta configurando il motore; attendi che abbia finito.</translation>
+    </message>
+    <message>
+        <source>The bands must be 1 to {most} different names, separated by commas, not &apos;{bands}&apos;; correct --bands.</source>
+        <translation>Le bande devono essere da 1 a {most} nomi diversi, separati da virgole, non «{bands}»; correggi --bands.</translation>
+    </message>
+    <message>
+        <source>The images {first} and {second} of the set {name} have the same mask, as their names are the same; rename one and its mask, or make a set of each folder.</source>
+        <translation>Le immagini {first} e {second} dell&apos;insieme {name} hanno la stessa maschera, perché hanno lo stesso nome; rinomina una di esse e la sua maschera, oppure fai un insieme di ogni cartella.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not lie where the image lies; export the masks of the set {name} again, or remove the georeference of the mask, if it is wrong.</source>
+        <translation>La maschera di {file} non si trova dove si trova l&apos;immagine; esporta di nuovo le maschere dell&apos;insieme {name}, oppure togli la georeferenziazione della maschera, se è sbagliata.</translation>
+    </message>
+    <message>
+        <source>The set {name} has several masks for {file}: {masks}; name one in labels.</source>
+        <translation>L&apos;insieme {name} ha più maschere per {file}: {masks}; indicane una sola in labels.</translation>
+    </message>
+    <message>
+        <source>The wheel {file} is damaged; copy or download it again, and set the engine up again.</source>
+        <translation>Il file wheel {file} è danneggiato; copialo o scaricalo di nuovo, poi configura di nuovo il motore.</translation>
+    </message>
+    <message>
+        <source>Two sets are called {name}; leave one out, or rename it in its description.</source>
+        <translation>Due insiemi si chiamano {name}; tralasciane uno, oppure rinominalo nella sua descrizione.</translation>
+    </message>
+    <message>
+        <source>has a weight that is not a number above 0</source>
+        <translation>ha un peso che non è un numero maggiore di 0</translation>
+    </message>
+    <message>
+        <source>has gsd = {value}, which must lie between 0 and {most:g} m</source>
+        <translation>ha gsd = {value}, che deve essere compreso tra 0 e {most:g} m</translation>
+    </message>
+    <message>
+        <source>has the name &apos;{name}&apos;, which must not contain any of {signs}</source>
+        <translation>ha il nome «{name}», che non deve contenere nessuno di questi segni: {signs}</translation>
+    </message>
+    <message>
+        <source>names a band twice in bands = {bands}</source>
+        <translation>nomina due volte una banda in bands = {bands}</translation>
+    </message>
+    <message>
+        <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
+        <translation>{checkpoint} è di un addestramento con altri {options}; riprendilo con gli stessi, oppure ricomincia senza --resume.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -3697,6 +3737,10 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>“{}” exists already. Replace it?</source>
+        <translation>«{}» esiste già. Sostituirlo?</translation>
     </message>
 </context>
 <context>
@@ -6218,6 +6262,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Examining buildings</source>
         <translation>Esame degli edifici</translation>
+    </message>
+    <message>
+        <source>Waiting for the end of the run under way</source>
+        <translation>In attesa della fine del calcolo in corso</translation>
     </message>
 </context>
 <context>

@@ -830,10 +830,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Os resultados anteriores em {folder} não podem ser substituídos ({problem}); remova as camadas deles ou escolha outra pasta.</translation>
     </message>
     <message>
-        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
-        <translation>O fator do codificador sobre a taxa de aprendizagem deve ser maior que 0, não {rate:g}.</translation>
-    </message>
-    <message>
         <source>The extent</source>
         <translation>A extensão</translation>
     </message>
@@ -1052,10 +1048,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>close other programs, or choose a model of smaller depth</source>
         <translation>feche outros programas ou escolha um modelo menos profundo</translation>
-    </message>
-    <message>
-        <source>has a weight that is not above 0</source>
-        <translation>tem um peso que não é maior que 0</translation>
     </message>
     <message>
         <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
@@ -2657,6 +2649,54 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
         <translation>{file} remete para {link}, que não está neste computador; descarregue-o, ou indique as próprias imagens.</translation>
     </message>
+    <message>
+        <source>Another QGIS window is setting up the engine; wait until it has ended.</source>
+        <translation>Outra janela do QGIS está configurando o motor; espere até que termine.</translation>
+    </message>
+    <message>
+        <source>The bands must be 1 to {most} different names, separated by commas, not &apos;{bands}&apos;; correct --bands.</source>
+        <translation>As bandas devem ser de 1 a {most} nomes diferentes, separados por vírgulas, e não &quot;{bands}&quot;; corrija --bands.</translation>
+    </message>
+    <message>
+        <source>The images {first} and {second} of the set {name} have the same mask, as their names are the same; rename one and its mask, or make a set of each folder.</source>
+        <translation>As imagens {first} e {second} do conjunto {name} têm a mesma máscara, pois seus nomes são iguais; renomeie uma delas e sua máscara, ou faça um conjunto de cada pasta.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not lie where the image lies; export the masks of the set {name} again, or remove the georeference of the mask, if it is wrong.</source>
+        <translation>A máscara de {file} não fica onde fica a imagem; exporte novamente as máscaras do conjunto {name}, ou remova o georreferenciamento da máscara se estiver errado.</translation>
+    </message>
+    <message>
+        <source>The set {name} has several masks for {file}: {masks}; name one in labels.</source>
+        <translation>O conjunto {name} tem várias máscaras para {file}: {masks}; indique uma só em labels.</translation>
+    </message>
+    <message>
+        <source>The wheel {file} is damaged; copy or download it again, and set the engine up again.</source>
+        <translation>O arquivo wheel {file} está danificado; copie-o ou baixe-o novamente e configure o motor de novo.</translation>
+    </message>
+    <message>
+        <source>Two sets are called {name}; leave one out, or rename it in its description.</source>
+        <translation>Dois conjuntos se chamam {name}; deixe um de fora, ou renomeie-o em sua descrição.</translation>
+    </message>
+    <message>
+        <source>has a weight that is not a number above 0</source>
+        <translation>tem um peso que não é um número acima de 0</translation>
+    </message>
+    <message>
+        <source>has gsd = {value}, which must lie between 0 and {most:g} m</source>
+        <translation>tem gsd = {value}, que deve ficar entre 0 e {most:g} m</translation>
+    </message>
+    <message>
+        <source>has the name &apos;{name}&apos;, which must not contain any of {signs}</source>
+        <translation>tem o nome &quot;{name}&quot;, que não deve conter nenhum destes sinais: {signs}</translation>
+    </message>
+    <message>
+        <source>names a band twice in bands = {bands}</source>
+        <translation>nomeia uma banda duas vezes em bands = {bands}</translation>
+    </message>
+    <message>
+        <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
+        <translation>{checkpoint} é de um treinamento com outros {options}; retome-o com os mesmos, ou comece de novo sem --resume.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -3697,6 +3737,10 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>“{}” exists already. Replace it?</source>
+        <translation>&quot;{}&quot; já existe. Substituir?</translation>
     </message>
 </context>
 <context>
@@ -6218,6 +6262,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Examining buildings</source>
         <translation>Examinando os edifícios</translation>
+    </message>
+    <message>
+        <source>Waiting for the end of the run under way</source>
+        <translation>Aguardando o fim do processamento em curso</translation>
     </message>
 </context>
 <context>
