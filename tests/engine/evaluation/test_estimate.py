@@ -99,7 +99,9 @@ def test_an_interpreter_of_files_gets_the_truth(
 
 
 @pytest.mark.slow
-def test_the_interval_holds_the_truth_nearly_as_often_as_it_says(sketched_scene: dict[str, str], tmp_path: Path) -> None:
+def test_the_interval_holds_the_truth_nearly_as_often_as_it_says(
+    sketched_scene: dict[str, str], tmp_path: Path
+) -> None:
     segment(sketched_scene["image"], tmp_path)
     held = coverage(tmp_path, Path(sketched_scene["buildings"]), DRAWS)
     for name, found in held.items():
