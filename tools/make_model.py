@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from roofline.engine.cli import train
+from roofline.engine.cli.train_arguments import add_arguments
 from roofline.engine.contract.atomic import atomic_file
 from roofline.engine.contract.card import Card, CardError
 from roofline.engine.datasets.areas import SYNTHETIC, Area, read_areas
@@ -200,7 +201,7 @@ def check(recipe: Recipe, sets: dict[str, DataSet | None]) -> None:
 def options_of(recipe: Recipe) -> argparse.Namespace:
     """Parse the options of the recipe as `roofline train` does."""
     parser = argparse.ArgumentParser(prog="the recipe's options")
-    train.add_arguments(parser)
+    add_arguments(parser)
     return parser.parse_args([*recipe.sets, *recipe.options, "--data", ".", "--out", "model.safetensors"])
 
 

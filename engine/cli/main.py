@@ -43,9 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser, commands = _parsers()
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["train"]:  # its options are defined beside imports of torch
-        from . import train
+        from .train_arguments import add_arguments
 
-        train.add_arguments(commands["train"])
+        add_arguments(commands["train"])
     args = parser.parse_args(words)
     try:
         status: int = args.run(args)

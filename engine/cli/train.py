@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import dataclasses
 import math
 import os
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from .. import ROOT
@@ -23,7 +21,6 @@ from ..datasets.scratch_arrays import Scratch
 from ..models.model_file import Model, load, save
 from ..models.registry import complete
 from ..models.widen import widen
-from ..runtime.atomic import atomic_file
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.interruption import asked_to_stop
 from ..runtime.paths import name_with
@@ -33,147 +30,11 @@ from ..training import pretrained
 from ..training.calibrate import calibrate_saved
 from ..training.config import PRESETS, TrainConfig
 from ..training.distributed import Processes, connected
+from ..training.epoch_log import EpochLog
 from ..training.optimise import enough_memory
 from ..training.train import Epoch, train
 
 DESCRIPTIONS = ROOT / "resources" / "datasets"
-_LOGGED = [described.name for described in dataclasses.fields(Epoch)]
-"""The first row of the log."""
-_LARGEST = 2**63
-_LINE = 1000  # characters, more than that row has
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `roofline train` to `parser`."""
-    parser.add_argument("sets", nargs="+", help="description files (.toml), or names of those in resources/datasets")
-    parser.add_argument(
-        "--data", type=Path, required=True, help="folder that the paths in the descriptions are relative to"
-    )
-    parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
-    parser.add_argument(
-        "--generated", type=_count, default=0, help="number of synthetic scenes to train on in addition to the sets"
-    )
-    parser.add_argument(
-        "--harder", type=_count, default=0, help="number of synthetic scenes of ground that is hard to tell from roofs"
-    )
-    parser.add_argument(
-        "--weight",
-        action="append",
-        type=_number_of,
-        default=[],
-        metavar="SET=NUMBER",
-        help="weight of a set, of `generated` or of `harder` in the samples; repeatable (default: its description's)",
-    )
-    parser.add_argument(
-        "--start", type=Path, metavar="MODEL", help="begin with this model's weights; it may have fewer bands"
-    )
-    parser.add_argument(
-        "--pretrained", action="store_true", help="begin with ImageNet weights (needs requirements-training.txt)"
-    )
-    parser.add_argument(
-        "--encoder-rate",
-        type=_rate,
-        default=0.0,
-        help="factor on the encoder's learning rate; other than 1, its weights do not decay (default: 0.1 with --pretrained, else 1)",
-    )
-    parser.add_argument(
-        "--frozen-statistics", action="store_true", help="keep the statistics of the encoder's batch norm"
-    )
-    parser.add_argument("--preset", choices=sorted(PRESETS), default="best", help="training procedure (default: best)")
-    parser.add_argument("--architecture", default="resnet-deconv", help="network, as `roofline networks` lists them")
-    parser.add_argument("--depth", type=int, help="the same as --hyperparameter depth=N")
-    parser.add_argument(
-        "--hyperparameter",
-        action="append",
-        type=_hyperparameter,
-        default=[],
-        metavar="NAME=VALUE",
-        help="hyperparameter of the architecture, as `roofline networks` lists them; repeatable (default: the architecture's first)",
-    )
-    parser.add_argument("--bands", default="red,green,blue", help="band names, comma separated")
-    parser.add_argument("--hold-out", default="", metavar="SETS", help="sets used for validation only, comma separated")
-    parser.add_argument(
-        "--steps", type=_count, default=0, help="minibatches to train for (default: the preset's epochs)"
-    )
-    parser.add_argument("--epochs", type=_count, default=0, help="passes over the samples (default: the preset's)")
-    parser.add_argument("--batch", type=_count, default=0, help="samples per minibatch (default: the preset's)")
-    parser.add_argument(
-        "--learning-rate", type=_rate, default=0.0, help="learning rate of the optimiser (default: the preset's)"
-    )
-    parser.add_argument(
-        "--gsd",
-        type=float,
-        nargs=2,
-        metavar=("FINEST", "COARSEST"),
-        help="pixel sizes of the samples in metres, drawn between the two (default: the preset's)",
-    )
-    parser.add_argument(
-        "--radiometry",
-        type=float,
-        help="strength of changes of colour and contrast, 0 for none (default: the preset's)",
-    )
-    parser.add_argument(
-        "--blurred",
-        type=float,
-        help="share of samples with the blur of another sensor, 0 to 1 (default: the preset's)",
-    )
-    parser.add_argument(
-        "--size", type=_count, default=0, help="side of a sample in pixels, a multiple of 32 (default: the preset's)"
-    )
-    parser.add_argument("--seed", type=_count, default=0, help="seed of the random number generator (default: 0)")
-    parser.add_argument("--device", default="auto", help="auto, cpu or cuda; with torchrun each process takes a GPU")
-    parser.add_argument("--resume", action="store_true", help="continue from the checkpoint beside --out")
-    parser.add_argument(
-        "--weights",
-        choices=("float32", "float16", "int8"),
-        default="float32",
-        help="number type of the weights in the file",
-    )
-    parser.add_argument("--name", default="", help="the model's name (default: the file's)")
-
-
-def _hyperparameter(text: str) -> tuple[str, Hyperparameter]:
-    """Parse NAME=VALUE; a value that reads as a number becomes one."""
-    name, equals, value = text.partition("=")
-    if not (name and equals and value):
-        raise argparse.ArgumentTypeError(f"'{text}' is not of the form NAME=VALUE")
-    for kind in (int, float):
-        try:
-            return name, kind(value)
-        except ValueError:
-            continue
-    return name, value
-
-
-def _count(text: str) -> int:
-    """Parse a whole number from 0."""
-    number = int(text) if text.isascii() and text.isdigit() else _LARGEST
-    if number >= _LARGEST:
-        raise argparse.ArgumentTypeError(f"'{text[:50]}' is not a whole number of at least 0")
-    return number
-
-
-def _rate(text: str) -> float:
-    """Parse a number from 0."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not 0 <= number < math.inf:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of at least 0")
-    return number
-
-
-def _number_of(text: str) -> tuple[str, float]:
-    """Parse SET=NUMBER, a number above 0."""
-    name, _, value = text.partition("=")
-    try:
-        number = float(value)
-    except ValueError:
-        number = math.nan
-    if not (name and 0 < number < math.inf):
-        raise argparse.ArgumentTypeError(f"'{text}' is not of the form SET=NUMBER, with a number above 0")
-    return name, number
 
 
 def run(args: argparse.Namespace) -> int:
@@ -202,10 +63,7 @@ def _check_outputs(args: argparse.Namespace) -> None:
     outputs = (args.out, args.out.with_suffix(".checkpoint.safetensors"), args.out.with_suffix(".csv"))
     refuse_to_replace((args.start or "", *_descriptions(args)), outputs)
     log = outputs[-1]
-    if os.path.lexists(log):
-        with suppress(OSError, ValueError), log.open(encoding="utf-8") as file:
-            if file.readline(_LINE).strip() in ("", ",".join(_LOGGED)):
-                return
+    if os.path.lexists(log) and not EpochLog(log).is_one():
         raise EngineError(
             "{log} exists and is not the log of a training; move it, or choose another --out.", log=str(log)
         )
@@ -250,7 +108,7 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
             datasets.append(HARDER)
     areas = weighted(areas, dict(args.weight))
     checkpoint = args.out.with_suffix(".checkpoint.safetensors")
-    log = args.out.with_suffix(".csv")
+    log = EpochLog(args.out.with_suffix(".csv"))
     args.out.parent.mkdir(parents=True, exist_ok=True)
     epochs: list[Epoch] = []
     progress = _Printer()
@@ -258,12 +116,12 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
 
     def on_loss(loss: float) -> None:
         if not (args.resume or progress.has_begun):
-            log.unlink(missing_ok=True)  # of an earlier run, which this one replaces from here on
+            log.remove()  # of an earlier run, which this one replaces from here on
         progress.add(loss)
 
     def on_epoch(epoch: Epoch) -> None:
         epochs.append(epoch)
-        _add_to_log(log, epoch)
+        log.add(epoch)
         print(
             f"epoch {epoch.number}, step {epoch.step}: loss {epoch.loss:.4f}, validation {epoch.validation_loss:.4f}, "
             f"F1 {epoch.validation_f1:.2f}, {epoch.seconds:.0f} s",
@@ -292,7 +150,7 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
             f"{checkpoint.name} keeps the training so far; the same command with --resume continues"
         ) from None
     if processes.is_first:
-        card = _card(args, config, datasets, epochs or _logged_epochs(log), parent)
+        card = _card(args, config, datasets, epochs or log.last(), parent)
         save(args.out, network, card, weights=args.weights)
         calibrate_saved(args.out, network, card, areas, config.sampling, weights=args.weights)
         print(f"wrote {args.out}")
@@ -305,29 +163,6 @@ def _written(path: Path) -> int:
         return path.stat().st_mtime_ns
     except OSError:
         return 0
-
-
-def _logged_epochs(log: Path) -> list[Epoch]:
-    """Read the last row of the table `log`: the last epoch of a run that was complete when it was resumed; [] without one."""
-    with suppress(OSError, ValueError, IndexError, TypeError), log.open(newline="") as file:
-        number, step, *values = list(csv.reader(file))[-1]
-        return [Epoch(int(number), int(step), *map(float, values))]
-    return []
-
-
-def _add_to_log(log: Path, epoch: Epoch) -> None:
-    """Add an epoch to the table `log`, complete or not at all.
-
-    A row of the same step or a later one is of a run that was killed before the checkpoint of that epoch, and goes.
-    """
-    rows: list[list[str]] = []
-    if log.exists():
-        with log.open(newline="") as file:
-            _, *rows = list(csv.reader(file)) or [[]]
-    step = _LOGGED.index("step")
-    kept = [row for row in rows if len(row) == len(_LOGGED) and row[step].isdigit() and int(row[step]) < epoch.step]
-    with atomic_file(log) as partial, partial.open("w", newline="") as file:
-        csv.writer(file).writerows([_LOGGED, *kept, dataclasses.astuple(epoch)])
 
 
 def _datasets(args: argparse.Namespace) -> list[DataSet]:
