@@ -16,7 +16,8 @@ from .progress import IsCancelled
 def asked_to_stop() -> Iterator[IsCancelled]:
     """Yield an IsCancelled that the first of these signals sets; a second one raises KeyboardInterrupt.
 
-    Outside the main thread, where Python cannot handle signals, it is always False. What is ignored, as SIGHUP after nohup, stays so.
+    Outside the main thread, where Python cannot handle signals, it is always False. SIGHUP that is ignored, as
+    after nohup, stays so; a shell lets its background commands ignore SIGINT, which stops them here all the same.
     """
     asked = threading.Event()
 
@@ -28,8 +29,10 @@ def asked_to_stop() -> Iterator[IsCancelled]:
     if threading.current_thread() is not threading.main_thread():
         yield asked.is_set
         return
-    found = (signal.SIGINT, signal.SIGTERM, *((signal.SIGHUP,) if sys.platform != "win32" else ()))
-    before = {number: signal.signal(number, ask) for number in found if signal.getsignal(number) is not signal.SIG_IGN}
+    found = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        found.append(signal.SIGHUP)
+    before = {number: signal.signal(number, ask) for number in found}
     try:
         yield asked.is_set
     finally:

@@ -150,12 +150,7 @@ def test_a_model_trained_from_published_weights_names_them(package: WeightsSourc
     assert card.procedure["pretrained"] is True and card.procedure["encoder_rate"] == 0.1
 
 
-@pytest.mark.parametrize(
-    "options, words",
-    [(["--pretrained", "--start", "m.safetensors"], "leave one of them out"), (["--encoder-rate", "-1"], "above 0")],
-)
-def test_options_that_exclude_each_other_are_refused(
-    options: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    command = ["train", "rio", "--data", str(tmp_path), "--out", str(tmp_path / "m.safetensors"), *options]
-    assert cli.main(command) == 1 and words in capsys.readouterr().err
+def test_options_that_exclude_each_other_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["train", "rio", "--data", str(tmp_path), "--out", str(tmp_path / "m.safetensors")]
+    assert cli.main([*command, "--pretrained", "--start", "m.safetensors"]) == 1
+    assert "leave one of them out" in capsys.readouterr().err

@@ -113,6 +113,16 @@ def test_a_hang_up_that_is_ignored_stays_ignored() -> None:
         signal.signal(signal.SIGHUP, before)
 
 
+def test_ctrl_c_stops_a_command_that_a_shell_has_begun_in_the_background() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with asked_to_stop() as asked:
+            os.kill(os.getpid(), signal.SIGINT)
+            assert asked()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_an_epoch_that_was_logged_before_its_checkpoint_is_logged_once(
     town: Path, unbroken: Path, tmp_path: Path
 ) -> None:
