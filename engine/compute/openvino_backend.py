@@ -165,7 +165,7 @@ class CompiledNetwork:
     """A compiled graph that maps images (N, D, H, W) float32 to class probabilities (N, C, H, W) float32.
 
     All image sizes share kernels with dynamic shapes, which are compiled once; each further size then costs a sixth of a
-    second. The size named by `expect` gets kernels of its own. They are up to a tenth faster, and take half a second to
+    second. The size named by `expect` gets separate kernels. They are up to a tenth faster, and take half a second to
     compile.
     """
 

@@ -36,7 +36,7 @@ class Language:
         self._formatter = _Formatter(self)
 
     def say(self, text: str) -> str:
-        """Return a Sentence in this language, in English where it has no translation; any other text as it is."""
+        """Return a Sentence in this language, or in English where there is no translation. Other texts are returned unchanged."""
         if not isinstance(text, Sentence):
             return text
         template = self._find(text.template)

@@ -313,7 +313,7 @@ def _check_size(dataset: DataSet, path: Path, source: rasterio.DatasetReader, ma
 
 
 def _check_place(dataset: DataSet, chip: Chip, mask: rasterio.DatasetReader) -> None:
-    """Raise EngineError when the mask has a georeference of its own and it is not that of the image, within a pixel."""
+    """Raise EngineError when the mask has a georeference that differs from the image's by more than a pixel."""
     if dataset.georeference != "file" or mask.crs is None or chip.crs is None:
         return
     corners = [(0, 0), (mask.width, 0), (0, mask.height), (mask.width, mask.height)]

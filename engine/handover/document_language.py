@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Read the language of the documents from a request, which carries the translations: the engine has none of its own."""
+"""Read the language of the documents, and the translations into it, from a request."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ def _images(assets: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _is_colour(name: str, asset: dict[str, Any]) -> bool:
-    """Whether an asset says that it shows colours: not one band of several, heights, or what nobody knows."""
+    """Whether an asset is described as a colour image, and not as a single band or heights."""
     return name in _PREFERRED or "visual" in _roles(asset) or _bands(asset) >= _COLOURS
 
 

@@ -166,9 +166,8 @@ def strike_rejected(layer: QgsVectorLayer) -> None:
         return
     root = renderer.rootRule()
     if not any(REJECTED in rule.filterExpression() for rule in root.children()):
-        _strike_rejected(
-            root, translate("styles", "Rejected")
-        )  # in place: setting a changed copy deletes rules that Python still knows
+        # In place: setting a changed copy deletes rules that Python still knows.
+        _strike_rejected(root, translate("styles", "Rejected"))
         layer.triggerRepaint()
         layer.emitStyleChanged()
 

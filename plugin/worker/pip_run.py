@@ -43,7 +43,7 @@ def recommended_build() -> str:
 
 def pip_options(wheels: Path | None) -> list[str]:
     """Return options of `pip install`: only from the folder `wheels`, or online."""
-    # A setting to install for the user alone would end in an error in an environment of its own.
+    # In a virtual environment, pip refuses to install for one user only, as PIP_USER asks.
     options = ["--no-user", "--no-input", "--disable-pip-version-check", "--no-color", "--only-binary=:all:"]
     return options if wheels is None else [*options, "--no-index", "--find-links", str(wheels)]
 
