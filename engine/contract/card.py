@@ -15,12 +15,13 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Union
+from typing import Any, BinaryIO, Optional, Union
 
 from .atomic import atomic_file
 from .sentence import Sentence, Value
 
 METADATA_KEY = "roofline:card"
+PARENT_KEY = "roofline:parent_card"  # of the model that a refined one began with, whose weights its file holds, too
 FORMER_KEY = "roofline:former_sha256"
 Hyperparameter = Union[int, float, str]
 MAX_HEADER_BYTES = 2_000_000  # a hundred times that of the models Roofline comes with
@@ -56,6 +57,8 @@ class Card:
     `calibration` is the INT8 calibration and its agreement with float32, as `Calibration.to_dict` writes it; empty: none.
     `training_data` lists {"name", "licence", "attribution"}.
     `metrics` maps an area's name to {"f1", "accuracy", ...} in percent.
+    `refined_on` is the extent of the image that the model was refined on (distance.py), empty where it was not or its place is
+    unknown.
     """
 
     name: str
@@ -77,6 +80,7 @@ class Card:
     calibration: dict[str, Any] = field(default_factory=dict)
     temperature: float = 1.0
     confidence: dict[str, float] = field(default_factory=dict)
+    refined_on: tuple[float, ...] = ()
 
     @property
     def network(self) -> str:
@@ -114,6 +118,7 @@ class Card:
                 "roofline:calibration": self.calibration,
                 **({"roofline:temperature": self.temperature} if self.temperature != 1 else {}),
                 **({"roofline:confidence": self.confidence} if self.confidence else {}),
+                **({"roofline:refined_on": list(self.refined_on)} if self.refined_on else {}),
             },
             ensure_ascii=False,
         )
@@ -147,6 +152,7 @@ class Card:
                 calibration=_dict(values.get("roofline:calibration", {}), "roofline:calibration"),
                 temperature=_number(values.get("roofline:temperature", 1.0), "roofline:temperature", *_TEMPERATURES),
                 confidence=_confidence(values.get("roofline:confidence", {})),
+                refined_on=_extent(values.get("roofline:refined_on", [])),
             )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
             raise CardError(
@@ -257,6 +263,17 @@ def _confidence(value: Any) -> dict[str, float]:
     return {_name(name, key): _number(percent, key, -1e-9, 100 + 1e-9) for name, percent in _entries(value, key)}
 
 
+def _extent(value: Any) -> tuple[float, ...]:
+    key = "roofline:refined_on"
+    numbers = _list(value, key, 4)
+    if len(numbers) not in (0, 4):
+        raise ValueError(f"{key} is not an extent")
+    return tuple(
+        _number(each, key, -361 if place % 2 == 0 else -91, 361 if place % 2 == 0 else 91)
+        for place, each in enumerate(numbers)
+    )
+
+
 def _shown(value: Any) -> str:
     return json.dumps(value)[:50]
 
@@ -289,6 +306,14 @@ def read_card(path: str | Path) -> Card:
     path = Path(path)
     with _open(path) as file:
         return _card(path, _metadata(path, _header(path, file)))
+
+
+def read_parent_card(path: str | Path) -> Optional[Card]:
+    """Read the card of the parent in the file of a refined model; None: the file holds no parent. Errors are those of `read_card`."""
+    path = Path(path)
+    with _open(path) as file:
+        metadata = _metadata(path, _header(path, file))
+    return _card(path, {METADATA_KEY: metadata[PARENT_KEY]}) if PARENT_KEY in metadata else None
 
 
 def former_checksums(path: str | Path) -> tuple[str, ...]:

@@ -84,6 +84,13 @@ def _adapt() -> Any:
     )  # fmt: skip
 
 
+def _anywhere() -> Any:
+    return option(
+        "use a refined model also on an image more than 100 km from the one it was refined on (default: its parent)",
+        default=False,
+    )
+
+
 def _threshold(help: str) -> Any:
     return option(help, default=0.0, metavar="PROBABILITY", noun=Sentence("The threshold"), low=0, high=1)
 
@@ -104,7 +111,8 @@ class SegmentRequest:
     `gsd` in metres overrides the ground sampling distance found in the file; 0: the file's.
     `threshold` is the minimum probability (0 to 1) of a building; 0: the model's.
     `adapt` is the share, 0 to 1, of the image's own statistics in the batch normalisation; `crf` refines the result with a
-    conditional random field (Sec. IV-C). `min_area` in m² leaves out smaller footprints; 0: 6. `quality` is one of QUALITIES, `backend` one of BACKENDS or "" for that of the
+    conditional random field (Sec. IV-C). A refined model maps its own surroundings, its parent what lies farther away, unless
+    `anywhere` is set. `min_area` in m² leaves out smaller footprints; 0: 6. `quality` is one of QUALITIES, `backend` one of BACKENDS or "" for that of the
     environment's ROOFLINE_BACKEND, else "auto".
     """
 
@@ -147,6 +155,7 @@ class SegmentRequest:
         default="", metavar="SCHEDULER", noun=Sentence("The address of the scheduler"),
     )  # fmt: skip
     min_area: float = _min_area()
+    anywhere: bool = _anywhere()
 
 
 @dataclass(frozen=True)
@@ -443,6 +452,7 @@ class ViewRequest:
     gsd: float = _gsd()
     device: str = "auto"
     adapt: float = _adapt()
+    anywhere: bool = _anywhere()
 
 
 @dataclass(frozen=True)
@@ -474,6 +484,7 @@ class PrepareRequest:
     bands: tuple[int, ...] = ()
     gsd: float = 0.0
     device: str = "auto"
+    anywhere: bool = False
 
 
 @dataclass(frozen=True)

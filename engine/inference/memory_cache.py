@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,8 +18,11 @@ from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.bands import best_match, match_names
 from ..contract.card import Card, CardError, read_card
-from ..models.model_file import Model, load
+from ..contract.distance import REACH_KM, distance_km
+from ..contract.sentence import Sentence
+from ..models.model_file import Model, load, load_parent
 from ..raster.band_detection import detect_names
+from ..raster.extent import geographic_extent
 from ..raster.gdal import gdal_environment
 from ..raster.scene import ExaminePieces, Scene
 from ..raster.source_registry import open_source
@@ -68,6 +71,12 @@ def cached_model(path: Path, modified: int, size: int) -> Model:
     return load(path)
 
 
+@lru_cache(maxsize=1)
+def _cached_parent(path: Path, modified: int, size: int) -> Model | None:
+    """Load the parent of the refined model at `path`, like `cached_model`."""
+    return load_parent(path)
+
+
 def _readable(paths: Sequence[Path]) -> dict[Path, Card]:
     """Return the cards of the model files at `paths`, without those that are damaged."""
     cards = {}
@@ -97,14 +106,58 @@ def _names_of(image: str) -> tuple[str, ...]:
             source.close()
 
 
-def load_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Model:
-    """Load the model `named`, as `find_model` finds it; the last one is cached. Raises EngineError."""
+def load_model(named: str, image: str = "", bands: Sequence[int] = (), *, anywhere: bool = False) -> Model:
+    """Load the model `named`, as `find_model` finds it, or its parent; the last one of either is cached. Raises EngineError.
+
+    A refined model is replaced by the parent in its file where `image` lies farther than REACH_KM from the one that it was
+    refined on, unless it is wanted `anywhere`.
+    """
     path = find_model(named, image, bands)
+    if image and not anywhere and kilometres_away(path, image) > REACH_KM and (parent := load_parent_of(path)):
+        return parent
     try:
         about = path.stat()
     except OSError:
         return load(path)  # raises an EngineError that names the problem
     return cached_model(path.resolve(), about.st_mtime_ns, about.st_size)
+
+
+def load_parent_of(path: Path) -> Model | None:
+    """Load the parent of the refined model at `path`; None: its file holds none. The last one is cached. Raises EngineError."""
+    about = path.stat()
+    return _cached_parent(path.resolve(), about.st_mtime_ns, about.st_size)
+
+
+def note_of_parent(model: Model, image: str) -> tuple[Sentence, ...]:
+    """Return a sentence for the user where `load_model` gave the parent of a refined model for `image`; else nothing."""
+    if not model.is_parent:
+        return ()
+    return (
+        Sentence(
+            "This image lies {distance} km from the one that “{refined}” was refined on, so the model it began with,"
+            " “{parent}”, is used here.",
+            distance=round(kilometres_away(model.path, image)),
+            refined=read_card(model.path).name,
+            parent=model.card.name,
+        ),
+    )
+
+
+def kilometres_away(model: Path, image: str) -> float:
+    """Return how far `image` lies from the one that the `model` was refined on; 0 where one of the places is unknown.
+
+    Raises EngineError when the image cannot be read.
+    """
+    try:
+        refined_on = read_card(model).refined_on
+    except (CardError, OSError):  # `load` names the problem
+        return 0.0
+    if not refined_on:
+        return 0.0
+    with gdal_environment(), closing(open_source(image)) as source:
+        profile = source.profile
+    extent = geographic_extent(profile.crs, profile.transform, profile.width, profile.height)
+    return distance_km(refined_on, extent) if extent else 0.0
 
 
 def cached_statistics(
@@ -168,6 +221,7 @@ def _keep(key: Hashable, predictor: Predictor) -> Predictor:
 def clear() -> None:
     """Empty all caches."""
     cached_model.cache_clear()
+    _cached_parent.cache_clear()
     _ready.clear()
     _statistics.clear()
 

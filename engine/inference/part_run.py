@@ -25,7 +25,7 @@ from ..raster.undeclared_nodata import PixelValue
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled
 from .divide import RunPart, needed, overlap, part_plan
-from .memory_cache import load_model
+from .memory_cache import load_model, load_parent_of
 from .plan import Plan, SegmentOptions, SharedPlan
 from .region import Region, read_region
 from .segment import part_predictor
@@ -36,12 +36,21 @@ _SUMS, _VALID, _LEVELS = ".sums.npy", ".valid.npy", ".levels.npy"
 
 @dataclass(frozen=True)
 class DividedRun:
-    """What all parts of a run have in common: addresses of the image and of the model, the options, and a name of this run."""
+    """What all parts of a run have in common: addresses of the image and of the model, the options, and a name of this run.
+
+    `of_parent`: the model is the parent in the file of a refined one.
+    """
 
     image: str
     model: str
+    of_parent: bool
     options: SegmentOptions
     name: str
+
+    def load_model(self) -> Model:
+        """Load the model from its file; the last one is cached. Raises EngineError."""
+        parent = load_parent_of(Path(self.model)) if self.of_parent else None
+        return parent or load_model(self.model)
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,7 @@ def _save(path: Path, values: NDArray[Any]) -> None:
 
 
 def _plan(run: DividedRun, shared: SharedPlan, part: RunPart) -> tuple[Plan, Model]:
-    model = load_model(run.model)
+    model = run.load_model()
     scene, region = _opened(run)
     return part_plan(scene, model.card, run.options, region, shared, part), model
 
@@ -144,6 +153,6 @@ def _opened(run: DividedRun) -> tuple[Scene, Region | None]:
         if found is None:
             _held.clear()
             options = run.options
-            scene = open_scene(run.image, load_model(run.model).card.bands, options.bands, options.gsd)
+            scene = open_scene(run.image, run.load_model().card.bands, options.bands, options.gsd)
             found = _held[run.name] = scene, read_region(scene, options.within, options.extent)
         return found

@@ -6,10 +6,10 @@ from __future__ import annotations
 import copy
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -17,7 +17,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from ..contract.atomic import being_written
-from ..contract.card import METADATA_KEY, Card, CardError, read_card
+from ..contract.card import METADATA_KEY, PARENT_KEY, Card, CardError, read_card, read_parent_card
 from ..contract.sentence import Sentence
 from ..runtime.atomic import atomic_file_apart
 from ..runtime.errors import EngineError
@@ -27,30 +27,40 @@ from .registry import Network, build
 
 _AT_ONCE = 2**20  # bytes
 _SCALE = ".int8_scale"
+_PARENT = "parent."  # before the names of the parent's weights in the file of a refined model
+_PARENT_SHA256 = "roofline:parent_file_sha256"
 
 
 @dataclass(frozen=True)
 class Model:
-    """A network in evaluation mode (fp32, CPU) with its card, the path of its file and the file's SHA-256."""
+    """A network in evaluation mode (fp32, CPU) with its card, the path of its file and the file's SHA-256.
+
+    With `is_parent` it is the one that the refined model at `path` began with, and has the SHA-256 of the file that this was in.
+    """
 
     network: nn.Module
     card: Card
     path: Path
     sha256: str
+    is_parent: bool = False
 
 
 @being_written()
-def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32") -> None:
-    """Write the model to `path` atomically.
+def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32", parent: Model | None = None) -> None:
+    """Write the model to `path` atomically, with the `parent` that it was refined from, if it is to be kept (`load_parent`).
 
     `weights` is "float32", "float16" or "int8": with int8, matrices and filters are stored as 8-bit integers with one
     scale for each output map (rounded to nearest, symmetric) and everything else as float16. Raises EngineError.
     """
     card = dataclasses.replace(card, parameters=sum(p.numel() for p in network.parameters()))
-    tensors = _stored(network, weights)
+    tensors, metadata = _stored(network, weights), {METADATA_KEY: card.to_json()}
+    if parent is not None:
+        stored = _stored(parent.network, _exact(parent.network))
+        tensors |= {_PARENT + name: tensor for name, tensor in stored.items()}
+        metadata |= {PARENT_KEY: parent.card.to_json(), _PARENT_SHA256: parent.sha256}
     try:
         with atomic_file_apart(path) as partial:
-            save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
+            save_file(tensors, partial, metadata=metadata)
             partial.chmod(0o644)  # safetensors makes it readable by its owner only
     except (OSError, SafetensorError) as error:
         raise EngineError(
@@ -75,28 +85,59 @@ def load(path: Path) -> Model:
     temperature 1. Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card), or its weights are not those of
     the network its card names, or not numbers.
     """
+    with threads(1) as pool:
+        checksum = pool.submit(_checksum, path)  # takes as long as the rest of the function
+        card = _read(path, read_card)
+        network, card = _network(path, card)
+        return Model(network, card, path, checksum.result())
+
+
+def load_parent(path: Path) -> Model | None:
+    """Load the model that the refined one at `path` began with; None where the file holds no such one. Errors are those of `load`."""
+    card = _read(path, read_parent_card)
+    if card is None:
+        return None
+    network, card = _network(path, card, _PARENT)
+    with safe_open(path, framework="pt") as file:
+        return Model(network, card, path, (file.metadata() or {}).get(_PARENT_SHA256, ""), is_parent=True)
+
+
+AnyCard = TypeVar("AnyCard")
+
+
+def _read(path: Path, read: Callable[[Path], AnyCard]) -> AnyCard:
+    """Read a card from the file at `path` with `read`. Raises EngineError."""
     check_input(path)
     try:
-        card = read_card(path)
+        return read(path)
     except (CardError, OSError) as error:
         problem = error.sentence if isinstance(error, CardError) else f"{path.name}: {error.strerror}"
         raise EngineError("This model cannot be used: {problem}.", problem=problem) from error
-    with threads(1) as pool:
-        checksum = pool.submit(_checksum, path)  # takes as long as the rest of the function
-        with torch.device("meta"):  # no time is spent on initial weights
-            network = build(card.architecture, len(card.bands), len(card.classes), **card.hyperparameters)
-        try:
-            with safe_open(path, framework="pt") as file:
-                _check_stored(path, file, network)
-                weights = _restored({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118  # no mapping
-        except (SafetensorError, OSError) as error:
-            raise EngineError("The model {file} is damaged; copy it again from its source.", file=path.name) from error
-        _check_values(path, weights)
-        network.load_state_dict(weights, assign=True)
-        if card.temperature != 1:
-            divide_logits(network, card.temperature)
-            card = dataclasses.replace(card, temperature=1.0)
-        return Model(network.eval(), card, path, checksum.result())
+
+
+def _network(path: Path, card: Card, prefix: str = "") -> tuple[nn.Module, Card]:
+    """Build the network of `card` with the weights at `path` whose names begin with `prefix`, divided by the card's temperature."""
+    with torch.device("meta"):  # no time is spent on initial weights
+        network = build(card.architecture, len(card.bands), len(card.classes), **card.hyperparameters)
+    try:
+        with safe_open(path, framework="pt") as file:
+            names = _names(file, prefix)
+            _check_stored(path, file, names, network)
+            weights = _restored({name: file.get_tensor(stored) for name, stored in names.items()})
+    except (SafetensorError, OSError) as error:
+        raise EngineError("The model {file} is damaged; copy it again from its source.", file=path.name) from error
+    _check_values(path, weights)
+    network.load_state_dict(weights, assign=True)
+    if card.temperature != 1:
+        divide_logits(network, card.temperature)
+        card = dataclasses.replace(card, temperature=1.0)
+    return network.eval(), card
+
+
+def _names(file: Any, prefix: str) -> dict[str, str]:
+    """Return the names of the tensors of one network, each with that in the open safetensors `file`, which begins with `prefix`."""
+    own = [name for name in file.keys() if name.startswith(_PARENT) == bool(prefix)]  # noqa: SIM118  # no mapping
+    return {name.removeprefix(prefix): name for name in own}
 
 
 @torch.no_grad()
@@ -106,13 +147,15 @@ def divide_logits(network: nn.Module, temperature: float) -> None:
         parameter.div_(temperature)
 
 
-def _check_stored(path: Path, file: Any, network: nn.Module) -> None:
+def _check_stored(path: Path, file: Any, names: Mapping[str, str], network: nn.Module) -> None:
     """Compare names, shapes and types in the open safetensors `file` with those that `network` is stored with.
 
-    Reads no weights, so that a small file cannot make large tensors. Raises EngineError.
+    `names` holds each name with that in the file.
+
+    No weights are read, so that a small file cannot make large tensors. Raises EngineError.
     """
     expected = network.state_dict()
-    stored = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118
+    stored = {name: file.get_slice(each) for name, each in names.items()}
     scales = {name for name in stored if name.endswith(_SCALE)}
     if stored.keys() - scales != expected.keys():
         raise _damaged(path, Sentence("its weights are those of another network than its card says"))
@@ -184,6 +227,12 @@ def _stored(network: nn.Module, weights: str) -> dict[str, Tensor]:
         else:
             tensors[name] = tensor.half()
     return tensors
+
+
+def _exact(network: nn.Module) -> str:
+    """Return how `network` is stored without loss: "int8" if its weights came from such a file, else "float16", nearly so."""
+    state, rounded = network.state_dict(), as_stored(network, "int8").state_dict()
+    return "int8" if all(torch.allclose(state[name], rounded[name], rtol=1e-3) for name in state) else "float16"
 
 
 def _output_dimension(network: nn.Module, name: str) -> int:

@@ -35,11 +35,11 @@ from ..footprints.vectorize import VectorReport
 from ..inference import part_run
 from ..inference.batch_norm_adaptation import Adaptation
 from ..inference.divide import RunPart, divide, needed, overlap, part_plan
-from ..inference.memory_cache import find_model, load_model
 from ..inference.part_run import DividedRun, PartReport
 from ..inference.plan import Plan, SegmentOptions, SharedPlan, make_plan
 from ..inference.region import read_region
 from ..inference.segment import SegmentReport, identity, integers_of, scale_notes
+from ..models.model_file import Model
 from ..raster.gdal import gdal_environment
 from ..raster.polygons import map_transform
 from ..raster.probability_levels import NODATA
@@ -92,6 +92,7 @@ class _Whole:
 def segment_divided(
     request: SegmentRequest,
     options: SegmentOptions,
+    model: Model,
     threshold: float,
     folder: Path,
     crew: Crew,
@@ -111,12 +112,12 @@ def segment_divided(
         )
     started = time.monotonic()
     image = str(Path(request.image).absolute()) if is_there(Path(request.image)) else request.image
-    model = find_model(request.model, request.image, request.bands).absolute()
+    file = model.path.absolute()
     options = replace(options, within=options.within.absolute() if options.within else None)
-    run = DividedRun(image, str(model), options, uuid.uuid4().hex)
+    run = DividedRun(image, str(file), model.is_parent, options, uuid.uuid4().hex)
     out, folder = Path(request.out).absolute(), folder.absolute()  # workers have working directories of their own
     if request.dask:  # on other computers
-        check_shared(crew, image, filter(None, (model, options.within)), folder)
+        check_shared(crew, image, filter(None, (file, options.within)), folder)
     try:
         whole = _plan(run, crew, folder, report, cancelled)
         parts = _part_folder(out / PARTS / folder.name, whole.identity)
@@ -148,7 +149,7 @@ def discard(out: Path) -> None:
 
 def _plan(run: DividedRun, crew: Crew, folder: Path, report: Report, cancelled: IsCancelled) -> _Whole:
     """Plan the run as one process would, and divide it."""
-    model, options = load_model(run.model), run.options
+    model, options = run.load_model(), run.options
     with gdal_environment(), open_scene(run.image, model.card.bands, options.bands, options.gsd) as scene:
         region = read_region(scene, options.within, options.extent)
         examine = partial(_examine, run, crew)

@@ -28,7 +28,7 @@ from ..contract.request import (
 )
 from ..contract.sentence import Sentence
 from ..inference.memory_cache import clear as clear_memory_cache
-from ..inference.memory_cache import load_model
+from ..inference.memory_cache import load_model, note_of_parent
 from ..raster.polygon_file import with_layer
 from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
@@ -167,6 +167,7 @@ def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     device = choose_device(request.device)
     log(request.job, emit, "info", device.reasons)
     model = load_model(request.model, request.image, request.bands)
+    log(request.job, emit, "warning", note_of_parent(model, request.image))
     return refine_job.run(request, model, device, Meter(request.job, device.name, emit), emit, cancelled)
 
 
@@ -195,7 +196,7 @@ def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Segment what the map shows, part by part."""
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
-    model = load_model(request.model, request.image, request.bands)
+    model = load_model(request.model, request.image, request.bands, anywhere=request.anywhere)
     return live_view.run(request, model, device, report, emit, cancelled)
 
 

@@ -24,7 +24,7 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
     """
     if cancelled():
         raise Cancelled
-    model = load_model(request.model, request.image, request.bands)
+    model = load_model(request.model, request.image, request.bands, anywhere=request.anywhere)
     predict = cached_predictor(model, choose_device(request.device))
     predict(torch.zeros(1, len(model.card.bands), _TILE, _TILE))
     if request.image:
@@ -41,4 +41,5 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
 def serves(prepared: PrepareRequest, job: Job) -> bool:
     """Whether `job` uses the model and the image of `prepared`, with the same bands and pixel size."""
     names = ("image", "model", "bands", "gsd")
-    return all(getattr(job, name, None) == getattr(prepared, name) for name in names)
+    same = all(getattr(job, name, None) == getattr(prepared, name) for name in names)
+    return same and getattr(job, "anywhere", False) == prepared.anywhere

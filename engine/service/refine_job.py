@@ -20,7 +20,8 @@ from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from ..contract.sentence import Sentence
 from ..datasets.samples import Sampling
 from ..inference.open_view import open_view
-from ..models.model_file import Model, save
+from ..models.model_file import Model, load_parent, save
+from ..raster.extent import geographic_extent
 from ..raster.resample import choose_factor
 from ..refinement.config import PRESETS, RefineConfig
 from ..refinement.refine import refine
@@ -71,7 +72,7 @@ def _run(
 ) -> Done:
     """Do `run` for the output `out`."""
     weights = sum(parameter.numel() for parameter in model.network.parameters())
-    require_room(out.parent, 2 * 2 * weights)  # the model and the best one so far, 16 bits a weight
+    require_room(out.parent, 2 * 3 * weights)  # the model with its parent, and the best one so far: 16 bits a weight
     config = _config(request)
     gsd = _gsd_range(config, model.card)
     opened = open_view(request.image, model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
@@ -86,9 +87,11 @@ def _run(
         if config.judge_unsketched:
             unsketched = read_unsketched(view, sketch.drawn, request.seed, report, cancelled)
     checkpoint = _checkpoint(out)
+    extent = geographic_extent(scene.crs, scene.transform, scene.width, scene.height)
 
     def card(threshold: float, refined: Refined | None = None) -> Card:
-        return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=gsd)
+        made = _card(request, model, config, sketch, threshold, refined)
+        return dataclasses.replace(made, gsd=gsd, refined_on=extent or ())
 
     def keep(network: nn.Module, threshold: float) -> None:
         save(checkpoint, network, card(threshold), weights=_WEIGHTS)
@@ -112,11 +115,15 @@ def _run(
         )
     made = card(refined.threshold, refined)
     if refined.parent_share == 1:  # it is the parent, which sees the scales that it was trained for
-        made = dataclasses.replace(made, gsd=model.card.gsd)
-    save(out, refined.network, made, weights=_WEIGHTS)
+        made = dataclasses.replace(made, gsd=model.card.gsd, refined_on=model.card.refined_on)
+    # A model that was refined before keeps its own parent, which other ground knows best.
+    general = load_parent(model.path) if model.card.refined_on else model
+    save(out, refined.network, made, weights=_WEIGHTS, parent=general)
     checkpoint.unlink(missing_ok=True)
     report("Calibrating", 0, 1)
-    calibrate_saved(out, refined.network, made, sketch.areas, _CALIBRATION, weights=_WEIGHTS, parts=_PARTS)
+    calibrate_saved(
+        out, refined.network, made, sketch.areas, _CALIBRATION, weights=_WEIGHTS, parts=_PARTS, parent=general
+    )
     for note in refined.notes:
         emit(Log(request.job, "warning", note))
     summary = _summary(model, sketch, refined, device)

@@ -20,7 +20,7 @@ from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import FootprintOrigin
 from ..footprints.vectorize import LEAST_AREA_M2, VectorReport, vectorize
 from ..inference import resume
-from ..inference.memory_cache import find_model, load_model
+from ..inference.memory_cache import find_model, load_model, note_of_parent
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
@@ -70,7 +70,9 @@ def _segment_with(
     refuse_to_replace((*images, request.within, model_file), (out / UNFINISHED, *(out / name for name in outputs)))
     with staged(out, outputs, keep=keep, outdated=many_images.outdated(request, parts)) as staging:
         report("Loading", 0, 1)
-        model = load_model(str(model_file))
+        model = load_model(str(model_file), images[0], anywhere=request.anywhere)
+        instead = note_of_parent(model, images[0])
+        log(request.job, emit, "warning", instead)
         report("Loading", 1, 1)
         threshold = request.threshold or model.card.threshold
         if plan:
@@ -93,8 +95,8 @@ def _segment_with(
             drawing += busy
         many_images.join(parts, staging)
         segmented, footprints = many_images.total(found)
-        if plan:
-            segmented = dataclasses.replace(segmented, notes=(*many_images.notes(plan), *segmented.notes))
+        general = (*instead, *(many_images.notes(plan) if plan else ()))
+        segmented = dataclasses.replace(segmented, notes=(*general, *segmented.notes))
         if cancelled():
             raise Cancelled
         for part in parts:
@@ -149,7 +151,7 @@ def _map_and_outlines(
     """
     if crew:
         segmented, found, drawing = divided_run.segment_divided(
-            request, _options(request), threshold, folder, crew, report, cancelled, origin
+            request, _options(request), model, threshold, folder, crew, report, cancelled, origin
         )
         on_segmented(segmented)
         return segmented, found, drawing
@@ -193,6 +195,7 @@ def _provenance(
             "file": model.path.name,
             "sha256": model.sha256,
             "licence": model.card.licence,
+            **({"parent_in_file": True} if model.is_parent else {}),
         },
         "image": {
             "path": str(image.absolute()) if image.exists() else public_address(request.image),

@@ -17,7 +17,7 @@ from ..compute.device import choose_device
 from ..contract.card import Card
 from ..datasets.areas import Area
 from ..datasets.samples import Sampler, SampleTile, Sampling, split
-from ..models.model_file import as_stored, save
+from ..models.model_file import Model, as_stored, save
 from ..runtime.errors import EngineError
 
 PARTS = 32  # samples to calibrate with, and as many to compare the results on
@@ -65,12 +65,17 @@ def calibrate_saved(
     *,
     weights: str,
     parts: int = PARTS,
+    parent: Model | None = None,
 ) -> None:
-    """Calibrate the model file at `path` on `areas` and add the calibration to its card; the file is replaced only when complete."""
+    """Calibrate the model file at `path` on `areas` and add the calibration to its card; the file is replaced only when complete.
+
+    `parent` is as for `save`.
+    """
     found = calibrate_on(as_stored(network, weights), areas, sampling, card.building, card.threshold, parts)
     if found is not None:
         with suppress(EngineError):  # the model without calibration stays
-            save(path, network, dataclasses.replace(card, calibration=to_card(found)), weights=weights)
+            calibrated = dataclasses.replace(card, calibration=to_card(found))
+            save(path, network, calibrated, weights=weights, parent=parent)
 
 
 def _samples(sampler: Sampler, tiles: Sequence[SampleTile], count: int, rng: np.random.Generator) -> list[Part]:

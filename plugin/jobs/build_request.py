@@ -99,11 +99,12 @@ def build_segment_job(
     min_area: float = 0.0,
     quality: str = "standard",
     more: tuple[str, ...] = (),
+    anywhere: bool = False,
 ) -> EngineJob:
     """Build a segmentation.
 
     `threshold` is 0 to 1 (0: the model's own), `min_area` the smallest building in m² (0: the engine's); `quality` is one of QUALITIES; `more` are images and folders that are mapped
-    with the layer as one. Raises InputError.
+    with the layer as one; `anywhere` is as for SegmentRequest. Raises InputError.
     """
     layer, facts = _facts(layer, model, bands)
     copy = None
@@ -137,6 +138,7 @@ def build_segment_job(
         min_area=min_area,
         quality=quality,
         more=more,
+        anywhere=anywhere,
     )
     return EngineJob(request, (snapshot,) if snapshot else (), copy=copy)
 
@@ -204,7 +206,13 @@ def _matched(layer: QgsRasterLayer, facts: ImageFacts, model: str) -> tuple[int,
 
 
 def build_view_job(
-    layer: QgsRasterLayer | None, model: str, where: AreaOfInterest, out: Path, bands: tuple[int, ...]
+    layer: QgsRasterLayer | None,
+    model: str,
+    where: AreaOfInterest,
+    out: Path,
+    bands: tuple[int, ...],
+    *,
+    anywhere: bool = False,
 ) -> EngineJob:
     """Build the job that segments the visible part of `layer` for the live preview. Raises InputError."""
     layer, facts = _facts(layer, model, bands)
@@ -214,7 +222,8 @@ def build_view_job(
         raise InputError(_files_only())
     extent = _extent(layer, where.view, where.view_crs or layer.crs())
     job = uuid.uuid4().hex
-    return EngineJob(ViewRequest(job, facts.source, str(out), extent, model, tuple(bands), facts.given_gsd))
+    request = ViewRequest(job, facts.source, str(out), extent, model, tuple(bands), facts.given_gsd, anywhere=anywhere)
+    return EngineJob(request)
 
 
 @dataclass(frozen=True)
@@ -346,11 +355,11 @@ def build_suggest_job(
     return EngineJob(request, (snapshot,) if snapshot else ())
 
 
-def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> PrepareRequest:
+def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...], *, anywhere: bool = False) -> PrepareRequest:
     """Build the request that lets the engine prepare image, model and bands before the next job."""
     if facts is None or facts.problem:
         return PrepareRequest(model=model, bands=tuple(bands))
-    return PrepareRequest(facts.source, model, tuple(bands), facts.given_gsd)
+    return PrepareRequest(facts.source, model, tuple(bands), facts.given_gsd, anywhere=anywhere)
 
 
 def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> tuple[QgsRasterLayer, ImageFacts]:

@@ -10,9 +10,11 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...engine.contract.card import Card, CardError, read_card
+from ...engine.contract.distance import Extent
 from ..toolbelt.paths import BUNDLED_MODELS, icon
 from ..toolbelt.widgets import Notice, heading, narrow_combo, quiet_label
 from .cards import FoundModel, as_rich_text, card_html, card_line, list_models, model_name, suited, why_unusable
+from .far_notice import FarNotice
 
 
 class ModelPanel(QWidget):
@@ -43,6 +45,8 @@ class ModelPanel(QWidget):
         self._card.setTextFormat(Qt.TextFormat.RichText)
         self._card.hide()
         self._notice = Notice("roofline_model_notice")
+        self._far = FarNotice()
+        self._image: Extent | None = None
 
         row = QHBoxLayout()
         row.addWidget(self.combo, 1)
@@ -52,7 +56,7 @@ class ModelPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(heading(self.tr("Model"), self.combo))
         layout.addLayout(row)
-        for widget in (self._line, self._card, self._notice):
+        for widget in (self._line, self._far, self._card, self._notice):
             layout.addWidget(widget)
 
         self._fill([])
@@ -61,6 +65,7 @@ class ModelPanel(QWidget):
         self.combo.currentIndexChanged.connect(self._refresh)
         self._details.toggled.connect(self._card.setVisible)
         self._browse.clicked.connect(self._on_browse)
+        self._far.toggled.connect(self.changed)
         self._refresh()
 
     def path(self) -> str:
@@ -69,9 +74,19 @@ class ModelPanel(QWidget):
         return str(model.path) if model is not None else ""
 
     def card(self) -> Card | None:
-        """Return the chosen model's card."""
+        """Return the card of the chosen model, or of its parent where that maps the image."""
         model = self._current()
-        return model.card if model is not None else None
+        return (self._far.card_instead() or model.card) if model is not None else None
+
+    def anywhere(self) -> bool:
+        """Return whether a refined model is wanted far from the image that it was refined on, too."""
+        return self._far.anywhere()
+
+    def place(self, image: Extent | None) -> None:
+        """Compare the place of another `image` with that of the one that the chosen model was refined on."""
+        self._image = image
+        model = self._current()
+        self._far.compare(model.path if model else None, model.card if model else None, image)
 
     def choose(self, path: Path, *, quietly: bool = False) -> bool:
         """Choose the model in the file `path`, adding it to the list; warn if it is not a model, unless `quietly`."""
@@ -147,4 +162,5 @@ class ModelPanel(QWidget):
             self._line.setText(card_line(model.card))
             self._card.setText(card_html(model.card))
             self.combo.setToolTip(card_html(model.card))
+        self.place(self._image)
         self.changed.emit()

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterMultipleLayers,
@@ -28,7 +29,7 @@ from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm
 
 WITHIN, EXTENT, THRESHOLD, QUALITY, MORE = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY", "MORE"
-MIN_AREA = "MIN_AREA"
+MIN_AREA, ANYWHERE = "MIN_AREA", "ANYWHERE"
 PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 
 
@@ -91,6 +92,8 @@ class SegmentAlgorithm(ImageAlgorithm):
         self.addParameter(
             QgsProcessingParameterEnum(QUALITY, text, list(QUALITIES), defaultValue="standard", usesStaticStrings=True)
         )
+        text = self.tr("Use a refined model also more than 100 km from the image it was refined on")
+        self.addParameter(QgsProcessingParameterBoolean(ANYWHERE, text, defaultValue=False))
         self.addParameter(QgsProcessingParameterRasterDestination(PROBABILITY, self.tr("Probability")))
         self.addParameter(QgsProcessingParameterVectorDestination(BUILDINGS, self.tr("Buildings"), polygons))
 
@@ -105,6 +108,7 @@ class SegmentAlgorithm(ImageAlgorithm):
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
             min_area=self.parameterAsDouble(parameters, MIN_AREA, context),
             quality=self.parameterAsEnumString(parameters, QUALITY, context),
+            anywhere=self.parameterAsBool(parameters, ANYWHERE, context),
             more=addresses_of(self.parameterAsLayerList(parameters, MORE, context)),
         )
         return self.at_pixel_size(job, parameters, context)

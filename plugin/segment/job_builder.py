@@ -10,8 +10,10 @@ from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.distance import Extent
 from ..jobs.build_request import AreaOfInterest, Budget, EngineJob, build_refine_job, build_segment_job
 from ..jobs.overlay import InputError
+from ..layers.geographic_extent import geographic_extent
 from ..models.model_panel import ModelPanel
 from ..toolbelt.paths import default_results, result_folder, user_data
 from .advanced_panel import AdvancedPanel
@@ -24,7 +26,7 @@ translate = QCoreApplication.translate
 class JobBuilder:
     """Builds jobs from the present values in the panels.
 
-    Every method raises InputError where a value is missing.
+    Those that build a job raise InputError where a value is missing.
     """
 
     def __init__(
@@ -48,6 +50,16 @@ class JobBuilder:
             )
         return where
 
+    def place(self) -> Extent | None:
+        """Return the extent of the image in degrees, of a web map that of the map view; None: unknown."""
+        layer, facts = self._image.layer(), self._image.facts()
+        if layer is None or facts is None or not facts.has_place:
+            return None
+        if facts.only_qgis:
+            shown = self._canvas.mapSettings()
+            return geographic_extent(shown.visibleExtent(), shown.destinationCrs())
+        return geographic_extent(layer.extent(), layer.crs())
+
     def segment_job(self, where: AreaOfInterest) -> EngineJob:
         """Build the job that segments `where`, with a new output folder."""
         layer = self._image.layer()
@@ -62,6 +74,7 @@ class JobBuilder:
             min_area=float(self._segment.smallest()),
             quality=self._advanced.quality(),
             more=self._image.more(),
+            anywhere=self._model.anywhere(),
         )
         text = translate(
             "RooflineDock",

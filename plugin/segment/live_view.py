@@ -139,7 +139,8 @@ class LiveView(QObject):
     def _job(self, folder: Path) -> EngineJob:
         shown = self._canvas.mapSettings()
         where = AreaOfInterest(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
-        return build_view_job(self._image.layer(), self._model.path(), where, folder, self._advanced.bands())
+        layer, bands = self._image.layer(), self._advanced.bands()
+        return build_view_job(layer, self._model.path(), where, folder, bands, anywhere=self._model.anywhere())
 
     def _on_preview(self, event: Preview) -> None:
         view_job = self._view_job

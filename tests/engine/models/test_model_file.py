@@ -50,6 +50,37 @@ def test_a_saved_model_gives_back_its_weights_its_card_and_its_hash(tmp_path: Pa
     assert [p.name for p in path.parent.iterdir()] == ["model.safetensors"]
 
 
+def test_the_file_of_a_refined_model_gives_back_its_parent(tmp_path: Path) -> None:
+    parent = model_file.Model(
+        build("resnet-deconv", 3, depth=18).eval(), CARD, tmp_path / "parent.safetensors", "cd" * 32
+    )
+    child, path = build("lite-deconv", 3, depth=0), tmp_path / "child.safetensors"
+    card = Card("child", "lite-deconv", {"depth": 0}, ("red", "green", "blue"), refined_on=(14.0, 57.0, 14.1, 57.1))
+    model_file.save(path, child, card, parent=parent)
+    found = model_file.load_parent(path)
+    assert found is not None and found.is_parent
+    assert (found.card.name, found.sha256, found.path) == (CARD.name, parent.sha256, path)
+    for name, tensor in parent.network.state_dict().items():
+        torch.testing.assert_close(found.network.state_dict()[name], tensor, rtol=1e-3, atol=1e-4)
+    loaded = model_file.load(path)
+    assert loaded.card.refined_on == card.refined_on and not loaded.is_parent
+    for name, tensor in child.state_dict().items():
+        torch.testing.assert_close(loaded.network.state_dict()[name], tensor, rtol=0, atol=0)
+    rename(path, "renamed")
+    assert model_file.load_parent(path) is not None, "amending the card leaves the parent"
+
+
+def test_a_model_that_was_not_refined_has_no_parent(saved_model: Path) -> None:
+    assert model_file.load_parent(saved_model) is None
+
+
+@pytest.mark.parametrize("extent", [[1, 2, 3], [0, 0, 0, 95], ["0", 0, 1, 1], {}], ids=str)
+def test_a_card_with_a_wrong_place_is_refused(extent: object) -> None:
+    text = json.loads(CARD.to_json()) | {"roofline:refined_on": extent}
+    with pytest.raises(CardError, match="refined_on"):
+        Card.from_json(json.dumps(text))
+
+
 def test_a_card_of_an_earlier_version_has_the_depth_as_its_hyperparameter() -> None:
     text = json.loads(CARD.to_json())
     assert text["roofline:depth"] == 18, "earlier versions read this key"
