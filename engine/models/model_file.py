@@ -56,7 +56,8 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     tensors, metadata = _stored(network, weights), {METADATA_KEY: card.to_json()}
     if parent is not None:
         stored = _stored(parent.network, _exact(parent.network))
-        tensors |= {_PARENT + name: tensor for name, tensor in stored.items()}
+        # Copied, because the network may share tensors with its parent, which the format does not allow.
+        tensors |= {_PARENT + name: tensor.clone() for name, tensor in stored.items()}
         metadata |= {PARENT_KEY: parent.card.to_json(), _PARENT_SHA256: parent.sha256}
     try:
         with atomic_file_apart(path) as partial:

@@ -19,7 +19,7 @@ from roofline.engine.models.model_file import Model, load, load_parent
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs
 
-FAR = 150_000  # metres; 100 km is the limit
+FAR = 150_000  # metres; a refined model reaches 100 km
 
 
 @pytest.fixture(scope="module")
