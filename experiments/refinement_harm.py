@@ -120,18 +120,23 @@ def scene_of_harm(laboratory: Laboratory, name: str) -> Scene:
     folder = laboratory.work / "scenes" / name
     scene = Scene(folder / f"{name}.tif", folder / f"{name}_buildings.tif")
     if not scene.buildings.exists():
-        folder.mkdir(parents=True, exist_ok=True)
         if name == TEST_AREA:
             area = _middle(laboratory.data / name / f"{name}.tif", laboratory.data / name / f"{name}_buildings.tif")
         else:
             area = side_by_side(laboratory.areas(name, RGB))
-        write_image(scene.image, area)
-        with rasterio.open(scene.image) as image:
-            profile = {**image.profile, "count": 1, "dtype": "uint8", "nodata": IGNORE, "photometric": None}
-        profile.pop("photometric")
-        with rasterio.open(scene.buildings, "w", **profile) as mask:
-            mask.write(np.asarray(area.label), 1)
+        write_image_and_mask(scene, area)
     return scene
+
+
+def write_image_and_mask(scene: Scene, area: Area) -> None:
+    """Write `area` as the files of `scene`, whose folder is made."""
+    scene.image.parent.mkdir(parents=True, exist_ok=True)
+    write_image(scene.image, area)
+    with rasterio.open(scene.image) as image:
+        profile = {**image.profile, "count": 1, "dtype": "uint8", "nodata": IGNORE}
+    profile.pop("photometric", None)
+    with rasterio.open(scene.buildings, "w", **profile) as mask:
+        mask.write(np.asarray(area.label), 1)
 
 
 def _middle(image: Path, buildings: Path) -> Area:

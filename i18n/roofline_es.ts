@@ -2697,6 +2697,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
         <translation>{checkpoint} es de un entrenamiento con otros {options}; reanúdelo con los mismos, o empiece de nuevo sin --resume.</translation>
     </message>
+    <message>
+        <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
+        <translation>Esta imagen está a {distance} km de aquella con la que se refinó «{refined}», por lo que aquí se usa «{parent}», del que procede.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2984,6 +2988,21 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
     <message>
         <source>Error maps of all groups of images</source>
         <translation>Mapas de errores de todos los grupos de imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>FarNotice</name>
+    <message>
+        <source>Use the refined model here, too</source>
+        <translation>Usar también aquí el modelo refinado</translation>
+    </message>
+    <message>
+        <source>Far from the image that it was refined on, it is usually less accurate</source>
+        <translation>Lejos de la imagen con la que se refinó suele ser menos exacto</translation>
+    </message>
+    <message>
+        <source>Refined on an image {} km away. Here “{}”, from which it was made, is used.</source>
+        <translation>Refinado con una imagen a {} km de aquí. Aquí se usa «{}», del que procede.</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4716,10 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Área mínima de edificio en m² (0: 6 m²)</translation>
+    </message>
+    <message>
+        <source>Use a refined model also more than 100 km from the image it was refined on</source>
+        <translation>Usar un modelo refinado también a más de 100 km de la imagen con la que se refinó</translation>
     </message>
 </context>
 <context>

@@ -2697,6 +2697,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
         <translation>{checkpoint} provient d&apos;un entraînement avec d&apos;autres {options} ; reprenez-le avec les mêmes, ou recommencez sans --resume.</translation>
     </message>
+    <message>
+        <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
+        <translation>Cette image se trouve à {distance} km de celle sur laquelle « {refined} » a été affiné ; « {parent} », dont il est issu, est donc utilisé ici.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2984,6 +2988,21 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     <message>
         <source>Error maps of all groups of images</source>
         <translation>Cartes des erreurs de tous les groupes d&apos;images</translation>
+    </message>
+</context>
+<context>
+    <name>FarNotice</name>
+    <message>
+        <source>Use the refined model here, too</source>
+        <translation>Utiliser aussi ici le modèle affiné</translation>
+    </message>
+    <message>
+        <source>Far from the image that it was refined on, it is usually less accurate</source>
+        <translation>Loin de l’image sur laquelle il a été affiné, il est généralement moins exact</translation>
+    </message>
+    <message>
+        <source>Refined on an image {} km away. Here “{}”, from which it was made, is used.</source>
+        <translation>Affiné sur une image à {} km d’ici. « {} », dont il est issu, est utilisé ici.</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4716,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Plus petit bâtiment en m² (0 : 6 m²)</translation>
+    </message>
+    <message>
+        <source>Use a refined model also more than 100 km from the image it was refined on</source>
+        <translation>Utiliser un modèle affiné même à plus de 100 km de l’image sur laquelle il a été affiné</translation>
     </message>
 </context>
 <context>

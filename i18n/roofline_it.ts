@@ -2697,6 +2697,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
         <translation>{checkpoint} è di un addestramento con altri {options}; riprendilo con gli stessi, oppure ricomincia senza --resume.</translation>
     </message>
+    <message>
+        <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
+        <translation>Questa immagine si trova a {distance} km da quella su cui “{refined}” è stato affinato, perciò qui si usa “{parent}”, da cui deriva.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2984,6 +2988,21 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
     <message>
         <source>Error maps of all groups of images</source>
         <translation>Mappe degli errori di tutti i gruppi di immagini</translation>
+    </message>
+</context>
+<context>
+    <name>FarNotice</name>
+    <message>
+        <source>Use the refined model here, too</source>
+        <translation>Usa anche qui il modello affinato</translation>
+    </message>
+    <message>
+        <source>Far from the image that it was refined on, it is usually less accurate</source>
+        <translation>Lontano dall’immagine su cui è stato affinato è di solito meno accurato</translation>
+    </message>
+    <message>
+        <source>Refined on an image {} km away. Here “{}”, from which it was made, is used.</source>
+        <translation>Affinato su un’immagine a {} km da qui. Qui si usa “{}”, da cui deriva.</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4716,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Edificio più piccolo in m² (0: 6 m²)</translation>
+    </message>
+    <message>
+        <source>Use a refined model also more than 100 km from the image it was refined on</source>
+        <translation>Usa un modello affinato anche a più di 100 km dall’immagine su cui è stato affinato</translation>
     </message>
 </context>
 <context>

@@ -2697,6 +2697,10 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
         <translation>{checkpoint} é de um treinamento com outros {options}; retome-o com os mesmos, ou comece de novo sem --resume.</translation>
     </message>
+    <message>
+        <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
+        <translation>Esta imagem fica a {distance} km daquela em que “{refined}” foi refinado; por isso, aqui é usado “{parent}”, do qual ele provém.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2984,6 +2988,21 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     <message>
         <source>Error maps of all groups of images</source>
         <translation>Mapas de erros de todos os grupos de imagens</translation>
+    </message>
+</context>
+<context>
+    <name>FarNotice</name>
+    <message>
+        <source>Use the refined model here, too</source>
+        <translation>Usar o modelo refinado aqui também</translation>
+    </message>
+    <message>
+        <source>Far from the image that it was refined on, it is usually less accurate</source>
+        <translation>Longe da imagem em que foi refinado, costuma ser menos exato</translation>
+    </message>
+    <message>
+        <source>Refined on an image {} km away. Here “{}”, from which it was made, is used.</source>
+        <translation>Refinado em uma imagem a {} km daqui. Aqui é usado “{}”, do qual provém.</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4716,10 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Menor edifício em m² (0: 6 m²)</translation>
+    </message>
+    <message>
+        <source>Use a refined model also more than 100 km from the image it was refined on</source>
+        <translation>Usar um modelo refinado também a mais de 100 km da imagem em que foi refinado</translation>
     </message>
 </context>
 <context>

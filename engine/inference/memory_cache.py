@@ -134,8 +134,8 @@ def note_of_parent(model: Model, image: str) -> tuple[Sentence, ...]:
         return ()
     return (
         Sentence(
-            "This image lies {distance} km from the one that “{refined}” was refined on, so the model it began with,"
-            " “{parent}”, is used here.",
+            "This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was"
+            " made, is used here.",
             distance=round(kilometres_away(model.path, image)),
             refined=read_card(model.path).name,
             parent=model.card.name,

@@ -26,7 +26,7 @@ class FarNotice(QWidget):
         self._anywhere = QCheckBox(self.tr("Use the refined model here, too"))
         self._anywhere.setObjectName("roofline_anywhere_check")
         self._anywhere.setToolTip(
-            self.tr("Far from the image that it was refined on, it usually finds buildings worse than the model before")
+            self.tr("Far from the image that it was refined on, it is usually less accurate")
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,7 @@ class FarNotice(QWidget):
             self._anywhere.setChecked(False)
             self._anywhere.blockSignals(False)
         else:
-            text = self.tr("Refined {} km away: here the model it began with, “{}”, is used.")
+            text = self.tr("Refined on an image {} km away. Here “{}”, from which it was made, is used.")
             self._text.setText(text.format(round(away), self._parent_card.name))
         self.setVisible(self._parent_card is not None)
 

@@ -341,6 +341,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "There is not enough memory; close other programs or choose a smaller area."),
     QT_TRANSLATE_NOOP("Engine", "These packages cannot be imported: {names}; set the engine up again."),
     QT_TRANSLATE_NOOP("Engine", "This PyTorch was built without torch.distributed; start one process only, without torchrun."),
+    QT_TRANSLATE_NOOP("Engine", "This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here."),
     QT_TRANSLATE_NOOP("Engine", "This is a CPU build of PyTorch ({version})."),
     QT_TRANSLATE_NOOP("Engine", "This model cannot be used: {problem}."),
     QT_TRANSLATE_NOOP("Engine", "Training cannot resume from the checkpoint {path} ({error}); start again without --resume."),
