@@ -33,7 +33,7 @@ from roofline.engine.damage.overall import align
 from roofline.engine.damage.pairs import describe_buildings
 from roofline.engine.damage.registration import Shift
 from roofline.engine.damage.scores import macro_f1
-from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.choose_model import load_model
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.scene import open_scene

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import torch
 from roofline.engine.compute.device import choose_device
-from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.choose_model import find_model
 from roofline.engine.models.complexity import describe
 from roofline.engine.models.model_file import load
 

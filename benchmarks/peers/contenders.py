@@ -22,7 +22,7 @@ import torch
 from rasterio.windows import Window
 from roofline.engine.compute.predictor import CALIBRATION_SAMPLES
 from roofline.engine.contract.protocol import SegmentRequest
-from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.choose_model import load_model
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.inference.segment import segment
 from roofline.engine.raster.tiles import TileGrid

@@ -12,7 +12,8 @@ import torch
 from rasterio.windows import Window
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
-from roofline.engine.inference.memory_cache import cached_predictor, load_model
+from roofline.engine.inference.choose_model import load_model
+from roofline.engine.inference.memory_cache import cached_predictor
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.tiles import TileGrid, Tiling
 from torch import Tensor, nn

@@ -20,7 +20,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.datasets.areas import read_areas
 from roofline.engine.datasets.description import read_description
-from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.choose_model import find_model
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.inference.segment import segment
 from roofline.engine.models.model_file import load

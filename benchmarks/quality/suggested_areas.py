@@ -21,7 +21,7 @@ import rasterio
 import shapely
 from numpy.typing import NDArray
 from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest
-from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.choose_model import find_model
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.inference.segment import segment
 from roofline.engine.models.model_file import load

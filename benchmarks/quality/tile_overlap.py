@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.compute.test_time_augmentation import AUGMENTATIONS, mirrored
-from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.choose_model import load_model
 from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster import scores

@@ -32,7 +32,7 @@ from roofline.engine.compute.predictor import Predictor
 from roofline.engine.evaluation import metrics
 from roofline.engine.inference import segment
 from roofline.engine.inference.batch_norm_adaptation import mix_statistics, sample_tiles
-from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.choose_model import find_model
 from roofline.engine.inference.plan import SegmentOptions, make_plan
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.models.registry import build

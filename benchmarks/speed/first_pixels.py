@@ -149,7 +149,7 @@ def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewReques
 def look_at(image: Path, model: str) -> SourceImage:
     """Return the image with its georeference and its scale relative to the model's GSD."""
     from roofline.engine.contract.card import read_card
-    from roofline.engine.inference.memory_cache import find_model
+    from roofline.engine.inference.choose_model import find_model
     from roofline.engine.raster.resample import choose_factor
     from roofline.engine.raster.scene import open_scene
 

@@ -12,8 +12,8 @@ Extent = Sequence[float]
 REACH_KM = 100.0
 """Distance up to which a refined model maps an image; its parent maps those that lie farther away.
 
-Farther away refinement costs 14 to 35 points of F1 on most scenes (docs/refinement.md), and images of one pass of a satellite lie
-within about this width.
+Farther away refinement costs 7 points of F1 on average, up to 35 (docs/refinement.md); images of one event and one pass of a
+satellite mostly lie within this distance.
 """
 _EARTH_KM = 6371.0088  # mean radius (IUGG)
 

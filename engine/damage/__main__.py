@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from ..contract.grade import GRADES
-from ..inference.memory_cache import load_model
+from ..inference.choose_model import load_model
 from ..models.model_file import Model
 from ..runtime.environment import clean_environment
 from ..runtime.errors import EngineError

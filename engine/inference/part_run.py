@@ -24,8 +24,8 @@ from ..raster.statistics import ExaminedPiece
 from ..raster.undeclared_nodata import PixelValue
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled
+from .choose_model import load_model, load_parent_of
 from .divide import RunPart, needed, overlap, part_plan
-from .memory_cache import load_model, load_parent_of
 from .plan import Plan, SegmentOptions, SharedPlan
 from .region import Region, read_region
 from .segment import part_predictor

@@ -9,10 +9,10 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.warp import transform_bounds
 
+from ..contract.distance import Extent
 from .gdal import GDAL_ERRORS
 
 _DEGREES = CRS.from_epsg(4326)
-Extent = tuple[float, float, float, float]
 
 
 def geographic_extent(crs: CRS | None, transform: Affine, width: int, height: int) -> Extent | None:

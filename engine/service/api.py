@@ -42,7 +42,7 @@ from ..contract.request import (
     SuggestRequest,
     VectorizeRequest,
 )
-from ..inference.memory_cache import load_model as load_from_memory
+from ..inference.choose_model import load_model as load_from_memory
 from ..models.model_file import Model
 from ..raster.gdal import check_proj
 from ..runtime.progress import IsCancelled, Report, never, silent

@@ -139,10 +139,10 @@ def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     import torch
 
     from ..compute.predictor import Predictor
-    from ..inference import memory_cache
+    from ..inference import choose_model
     from ..models.model_file import load
 
-    path = memory_cache.find_model("")
+    path = choose_model.find_model("")
     model = load(path)
     predict = Predictor(model.network, device, backend=backend)
     tile = torch.zeros(1, len(model.card.bands), 256, 256)

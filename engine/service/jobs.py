@@ -27,8 +27,8 @@ from ..contract.request import (
     find_problem,
 )
 from ..contract.sentence import Sentence
+from ..inference.choose_model import load_model, note_of_parent
 from ..inference.memory_cache import clear as clear_memory_cache
-from ..inference.memory_cache import load_model, note_of_parent
 from ..raster.polygon_file import with_layer
 from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError

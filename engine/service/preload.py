@@ -7,7 +7,8 @@ import torch
 
 from ..compute.device import choose_device
 from ..contract.request import Job, PrepareRequest
-from ..inference.memory_cache import cached_predictor, cached_statistics, load_model
+from ..inference.choose_model import load_model
+from ..inference.memory_cache import cached_predictor, cached_statistics
 from ..raster.gdal import gdal_environment
 from ..raster.scene import open_scene
 from ..runtime.errors import Cancelled

@@ -91,7 +91,7 @@ def _run(
 
     def card(threshold: float, refined: Refined | None = None) -> Card:
         made = _card(request, model, config, sketch, threshold, refined)
-        return dataclasses.replace(made, gsd=gsd, refined_on=extent or ())
+        return dataclasses.replace(made, gsd=gsd, refined_on=tuple(extent or ()))
 
     def keep(network: nn.Module, threshold: float) -> None:
         save(checkpoint, network, card(threshold), weights=_WEIGHTS)

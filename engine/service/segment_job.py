@@ -20,7 +20,7 @@ from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import FootprintOrigin
 from ..footprints.vectorize import LEAST_AREA_M2, VectorReport, vectorize
 from ..inference import resume
-from ..inference.memory_cache import find_model, load_model, note_of_parent
+from ..inference.choose_model import find_model, load_model, note_of_parent
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model

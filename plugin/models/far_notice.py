@@ -25,9 +25,7 @@ class FarNotice(QWidget):
         self._text = quiet_label("roofline_far_notice")
         self._anywhere = QCheckBox(self.tr("Use the refined model here, too"))
         self._anywhere.setObjectName("roofline_anywhere_check")
-        self._anywhere.setToolTip(
-            self.tr("Far from the image that it was refined on, it is usually less accurate")
-        )
+        self._anywhere.setToolTip(self.tr("Far from the image that it was refined on, it is usually less accurate"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._text)

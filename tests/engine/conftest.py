@@ -20,7 +20,7 @@ from rasterio.enums import ColorInterp
 from roofline.engine.compute import autotune
 from roofline.engine.contract.card import Card
 from roofline.engine.footprints.vectorize import vectorize
-from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.choose_model import find_model
 from roofline.engine.models import model_file
 from roofline.engine.models.model_file import Model
 from roofline.engine.models.registry import build

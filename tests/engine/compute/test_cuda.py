@@ -29,7 +29,7 @@ from roofline.engine.contract.protocol import (
 from roofline.engine.datasets.areas import generated_areas
 from roofline.engine.datasets.gpu_samples import GpuSampler, sampler_for
 from roofline.engine.datasets.samples import Sampler, Sampling, split
-from roofline.engine.inference import accumulator, memory_cache
+from roofline.engine.inference import accumulator, choose_model, memory_cache
 from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.models.model_file import load
 from roofline.engine.models.registry import build
@@ -110,7 +110,7 @@ def test_so_is_that_of_other_types_and_of_mirrored_tiles(
 ) -> None:
     """Tiles are packed, or normalised before; batches that come again are replayed from graphs that unpack them."""
     path = write_raster(noise(3, 3000, 1100, dtype), colours=("red", "green", "blue"))
-    model = load(memory_cache.find_model(""))
+    model = load(choose_model.find_model(""))
     one, two = (
         probability(
             segment(
@@ -130,7 +130,7 @@ def test_two_jobs_in_a_row_give_the_same_bytes(run: Callable[..., tuple[Done, li
 
 def test_a_tile_that_is_smaller_than_the_others_is_computed_too(write_raster: WriteRaster, tmp_path: Path) -> None:
     """A scene below a tile's size comes between two that are not: kernels and buffers are made for one shape."""
-    model = load(memory_cache.find_model(""))
+    model = load(choose_model.find_model(""))
     for number, (height, width) in enumerate(((700, 700), (300, 201), (700, 700))):
         path = write_raster(noise(3, height, width), f"{number}.tif")
         report = segment(path, model, tmp_path / str(number), SegmentOptions(device=GPU), silent, never)
@@ -139,7 +139,7 @@ def test_a_tile_that_is_smaller_than_the_others_is_computed_too(write_raster: Wr
 
 def test_batches_of_any_size_give_what_single_tiles_give() -> None:
     """A batch is replayed in parts from graphs that share their memory; none may spoil another's result."""
-    network = load(memory_cache.find_model("")).network
+    network = load(choose_model.find_model("")).network
     images = torch.randn(7, 3, 256, 256, generator=torch.Generator().manual_seed(0))
     ready = Predictor(network, choose_device(GPU))
     single = torch.cat([ready(image[None]) for image in images])
@@ -162,7 +162,7 @@ def test_little_memory_halves_the_batch_and_the_map_stays(
     image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cuda_graphs, "_UNRECORDED", 1000)  # graphs hold memory beside that of a batch
-    model = load(memory_cache.find_model(""))
+    model = load(choose_model.find_model(""))
 
     def with_batch(batch: int) -> SegmentReport:
         options = SegmentOptions(device=GPU, batch=batch)
@@ -191,7 +191,7 @@ def test_a_gpu_that_becomes_full_leaves_the_rest_to_the_processor(
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
         return of_class(self, images, channel)
 
-    model = load(memory_cache.find_model(""))
+    model = load(choose_model.find_model(""))
     expected = segment(image, model, tmp_path / "cpu", SegmentOptions(device="cpu", quality=quality), silent, never)
     monkeypatch.setattr(CudaNetwork, "of_class", soon_full)
     options = SegmentOptions(device=GPU, quality=quality, batch=1)
@@ -216,7 +216,7 @@ def test_a_gpu_without_room_for_the_network_or_a_tile_leaves_all_to_the_processo
 def test_sums_that_find_no_room_go_on_in_the_processors_memory(
     image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    model, options = load(memory_cache.find_model("")), SegmentOptions(device=GPU)
+    model, options = load(choose_model.find_model("")), SegmentOptions(device=GPU)
     expected = segment(image, model, tmp_path / "room", options, silent, never)
     real, numbers = getattr(accumulator._GpuRows, step), iter(range(1000))
 

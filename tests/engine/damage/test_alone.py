@@ -16,7 +16,7 @@ from roofline.engine.damage.crops import PairImage
 from roofline.engine.damage.grader import load_grader
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES_ALONE, describe_alone
-from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.choose_model import load_model
 
 from .conftest import PairFiles
 from .test_grading import crop

@@ -20,7 +20,7 @@ from roofline.engine.damage.grades import UNSEEN
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
 from roofline.engine.damage.visibility import CLOUD, OUTSIDE, SHADOW, reason_hidden
-from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.choose_model import load_model
 from roofline.engine.runtime.errors import EngineError
 
 from .conftest import PairFiles

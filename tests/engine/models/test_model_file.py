@@ -223,6 +223,6 @@ def test_what_is_no_model_is_not_renamed(tmp_path: Path) -> None:
 
 def test_loading_a_model_imports_no_compiler() -> None:
     """Torch's, which takes a second, and is never used."""
-    code = "import sys; from roofline.engine.models.model_file import load; from roofline.engine.inference.memory_cache import find_model; load(find_model('')); print('torch._dynamo' in sys.modules)"
+    code = "import sys; from roofline.engine.models.model_file import load; from roofline.engine.inference.choose_model import find_model; load(find_model('')); print('torch._dynamo' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -27,8 +27,8 @@ from dask.distributed import Client, LocalCluster
 from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.request import SegmentRequest
 from roofline.engine.footprints.vectorize import vectorize
+from roofline.engine.inference.choose_model import load_model
 from roofline.engine.inference.divide import divide
-from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.plan import SegmentOptions, make_plan
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment

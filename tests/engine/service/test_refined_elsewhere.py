@@ -14,7 +14,7 @@ from affine import Affine
 from roofline.engine.cli import main
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import RefineRequest
-from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.choose_model import load_model
 from roofline.engine.models.model_file import Model, load, load_parent
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs

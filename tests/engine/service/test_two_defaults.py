@@ -15,7 +15,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.contract.card import Card
 from roofline.engine.contract.protocol import Event, Log, SegmentRequest
-from roofline.engine.inference import memory_cache
+from roofline.engine.inference import choose_model
 from roofline.engine.models.model_file import save
 from roofline.engine.models.registry import build
 from roofline.engine.runtime.errors import EngineError
@@ -37,7 +37,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, bands in (("default", RGB), ("default_nir", (*RGB, "nir"))):
         network = build("lite-deconv", len(bands), depth=0)
         save(folder / f"{name}.safetensors", network, Card(name, "lite-deconv", {"depth": 0}, bands))
-    monkeypatch.setattr(memory_cache, "MODELS", folder)
+    monkeypatch.setattr(choose_model, "MODELS", folder)
     return folder
 
 
@@ -82,7 +82,7 @@ def test_a_named_model_and_chosen_bands_come_before_those_of_the_image(
     installed: Path, write_raster: WriteRaster, pixels: NDArray[np.uint16]
 ) -> None:
     image = str(write_raster(pixels))
-    find: Callable[..., Path] = memory_cache.find_model
+    find: Callable[..., Path] = choose_model.find_model
     assert find("", image).stem == "default_nir"
     assert find("default", image).stem == "default"
     assert find("", image, (4, 1, 2)).stem == "default"
@@ -110,7 +110,7 @@ def test_images_mapped_as_one_are_mapped_by_the_model_for_the_bands_of_all(
 
 def test_an_image_that_is_gone_is_a_sentence(installed: Path, tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"gone\.tif"):
-        memory_cache.find_model("", str(tmp_path / "gone.tif"))
+        choose_model.find_model("", str(tmp_path / "gone.tif"))
 
 
 @pytest.mark.parametrize("damage", ["text", "empty", "folder", "loop"])
@@ -120,7 +120,7 @@ def test_a_damaged_model_does_not_keep_the_others_from_being_chosen(
     colour, infrared = (str(write_raster(pixels[:bands], name=f"{bands}.tif")) for bands in (3, 4))
     odd = installed / "a_damaged_one.safetensors"  # before the others
     _damage(odd, damage)
-    find: Callable[..., Path] = memory_cache.find_model
+    find: Callable[..., Path] = choose_model.find_model
     assert find("").stem == find("", colour).stem == find("", colour, (1, 2, 3)).stem == "default"
     assert find("", infrared).stem == find("", infrared, (1, 2, 3, 4)).stem == "default_nir"
     jobs.run(SegmentRequest("job", colour, str(tmp_path / "out"), device="cpu"), lambda event: None, never)
@@ -134,14 +134,14 @@ def test_where_only_the_damaged_model_would_suit_it_is_named(
     colour = str(write_raster(pixels[:3]))
     (installed / "default.safetensors").unlink()
     _damage(installed / "default.safetensors", damage)
-    assert memory_cache.find_model("", str(write_raster(pixels, name="four.tif"))).stem == "default_nir"
+    assert choose_model.find_model("", str(write_raster(pixels, name="four.tif"))).stem == "default_nir"
     for bands in ((), (1, 2, 3)):
         with pytest.raises(EngineError, match=r"default\.safetensors"):
-            memory_cache.load_model("", colour, bands)
+            choose_model.load_model("", colour, bands)
     (installed / "default_nir.safetensors").unlink()
     for image in ("", colour):
         with pytest.raises(EngineError, match=r"default\.safetensors"):
-            memory_cache.load_model("", image)
+            choose_model.load_model("", image)
 
 
 def _damage(path: Path, damage: str) -> None:
