@@ -63,25 +63,21 @@ test-plugin: setup
 	$(MAKE) --no-print-directory --keep-going --jobs=3 --output-sync=target test-dock-1 test-dock-2 test-desktop
 
 # Each QGIS has a display of its own, and settings of its own: pytest-qgis keeps them apart by PYTEST_XDIST_WORKER.
-IN_QGIS = LC_ALL=C.UTF-8 PYTEST_XDIST_WORKER=$@ xvfb-run --auto-servernum --server-num=$(FIRST_DISPLAY) \
-	--server-args="-screen 0 1600x1000x24" $(QGIS) -m pytest $(PYTEST)
+DISPLAY_OPTIONS := --auto-servernum --server-args="-screen 0 1600x1000x24"
 
 # Half of the dock's tests by the time they take; a new folder belongs to the other half.
 DOCK_1 := $(addprefix tests/plugin/,damage refine segment sketch)
 
 test-dock: test-dock-1 test-dock-2
 
-test-dock-1: FIRST_DISPLAY := 99
 test-dock-1: setup
-	$(IN_QGIS) $(DOCK_1)
+	LC_ALL=C.UTF-8 PYTEST_XDIST_WORKER=$@ xvfb-run --server-num=99 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) $(DOCK_1)
 
-test-dock-2: FIRST_DISPLAY := 199
 test-dock-2: setup
-	$(IN_QGIS) tests/plugin $(addprefix --ignore=,$(DOCK_1))
+	LC_ALL=C.UTF-8 PYTEST_XDIST_WORKER=$@ xvfb-run --server-num=199 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/plugin $(addprefix --ignore=,$(DOCK_1))
 
-test-desktop: FIRST_DISPLAY := 299
 test-desktop: setup
-	$(IN_QGIS) tests/desktop
+	LC_ALL=C.UTF-8 PYTEST_XDIST_WORKER=$@ xvfb-run --server-num=299 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/desktop
 
 # `make test` in throw-away Debian systems built by debootstrap, for hours, as root; `python3 tools/matrix.py --help` lists MATRIX_OPTIONS.
 matrix:
