@@ -143,7 +143,7 @@ def test_the_end_of_input_ends_the_process_in_the_middle_of_a_job_and_leaves_not
     assert own_engine.process.stdin and own_engine.process.stdout
     own_engine.process.stdin.close()
     own_engine.process.stdout.close()  # as when QGIS itself has crashed
-    own_engine.process.wait(20)
+    own_engine.process.wait(60)
     assert not (tmp_path / "a").exists()
 
 
