@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-engine test-plugin test-dock test-desktop matrix hostile lint types bench bench-peers tables model i18n package clean
+.PHONY: setup demo test test-engine test-plugin test-dock test-dock-1 test-dock-2 test-desktop matrix hostile lint types bench bench-peers tables model i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
@@ -57,18 +57,27 @@ test-engine: .venv/engine.stamp
 	@echo "== Engine and contract"
 	$(ENGINE) -m pytest -n auto --dist worksteal $(PYTEST) tests/engine tests/contract tests/hostile
 
-# Side by side, each on its own display; what they print appears as each ends.
+# Side by side; what they print appears as each ends.
 test-plugin: setup
 	@echo "== Plugin and desktop, in QGIS's Python"
-	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-dock test-desktop
+	$(MAKE) --no-print-directory --keep-going --jobs=3 --output-sync=target test-dock-1 test-dock-2 test-desktop
 
+# Each QGIS has a display of its own, and settings of its own: pytest-qgis keeps them apart by PYTEST_XDIST_WORKER.
 DISPLAY_OPTIONS := --auto-servernum --server-args="-screen 0 1600x1000x24"
 
-test-dock: setup
-	LC_ALL=C.UTF-8 xvfb-run --server-num=99 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/plugin
+# Half of the dock's tests by the time they take; a new folder belongs to the other half.
+DOCK_1 := $(addprefix tests/plugin/,damage refine segment sketch)
+
+test-dock: test-dock-1 test-dock-2
+
+test-dock-1: setup
+	LC_ALL=C.UTF-8 PYTEST_XDIST_WORKER=$@ xvfb-run --server-num=99 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) $(DOCK_1)
+
+test-dock-2: setup
+	LC_ALL=C.UTF-8 PYTEST_XDIST_WORKER=$@ xvfb-run --server-num=199 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/plugin $(addprefix --ignore=,$(DOCK_1))
 
 test-desktop: setup
-	LC_ALL=C.UTF-8 xvfb-run --server-num=199 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/desktop
+	LC_ALL=C.UTF-8 PYTEST_XDIST_WORKER=$@ xvfb-run --server-num=299 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/desktop
 
 # `make test` in throw-away Debian systems built by debootstrap, for hours, as root; `python3 tools/matrix.py --help` lists MATRIX_OPTIONS.
 matrix:

@@ -114,7 +114,7 @@ def serve(folder: Path, port: int = 0) -> Iterator[MapServer]:
 
     server = Server(("127.0.0.1", port), Handler)
     state.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # looks for its end each 10 ms
     thread.start()
 
     def stop() -> None:

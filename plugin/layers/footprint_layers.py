@@ -81,6 +81,8 @@ class FootprintLayers(QObject):
                     signal.connect(slot)
                 self._watched[layer.id()], self._slots[layer.id()] = layer, slots
                 self._prepare(layer.id())
+                if layer.id() in self._edited:
+                    self._pause.start()
 
     def _on_drawn(self, layer_id: str) -> None:
         self._prepare(layer_id)
@@ -146,11 +148,13 @@ class FootprintLayers(QObject):
         """Count the footprints of edited layers, in the background."""
         for layer_id in sorted(self._edited):
             layer = self._layer(layer_id)
+            if layer is None:
+                continue  # counted when its project is open again
             if layer_id in self._scans:
                 self._pause.start()  # count it again when that has ended
                 continue
             self._edited.discard(layer_id)
-            if layer is not None and layer.isValid():
+            if layer.isValid():
                 scan = self._scans[layer_id] = FootprintScan(layer)
                 scan.ended.connect(partial(self._on_scanned, layer_id, layer.source()))
                 QgsApplication.taskManager().addTask(scan)
@@ -158,9 +162,11 @@ class FootprintLayers(QObject):
     def _on_scanned(self, layer_id: str, source: str, found: list[ScannedFootprint] | None) -> None:
         self._messages.dismiss(self._scans.pop(layer_id).description())
         layer = self._layer(layer_id)
-        if layer is not None and layer.source() != source:
+        if layer is None:
+            self._edited.add(layer_id)  # its project was closed meanwhile
+        elif layer.source() != source:
             self.recount(layer_id)  # it shows another file since, or has another filter
-        elif found is not None and layer is not None:
+        elif found is not None:
             self.counted.emit(layer_id, count_left(found))
 
     def _mark(self, layer: QgsVectorLayer, fid: int, status: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
@@ -49,11 +50,23 @@ def list_models(folders: Iterable[Path]) -> tuple[list[FoundModel], list[Damaged
     for folder in folders:
         for path in sorted(folder.glob("*.safetensors")):
             try:
-                card = read_card(path)
+                card = _card_of(path, _state(path))
                 found.setdefault(path.resolve(), FoundModel(path, card))
             except (CardError, OSError) as error:
                 damaged.append(DamagedModel(path, why_unusable(path, error)))
     return list(found.values()), damaged
+
+
+@lru_cache(maxsize=256)
+def _card_of(path: Path, state: tuple[int, int, int]) -> Card:
+    """Read the card of a model file in this state once: the dock and each algorithm list the models."""
+    return read_card(path)
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Return what differs when the file at `path` was written again."""
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def suited(models: Sequence[FoundModel], bands: Sequence[str]) -> int:

@@ -13,14 +13,13 @@ import pytest
 import rasterio
 import torch
 from affine import Affine
-from roofline.engine.contract import protocol
 from roofline.engine.contract.card import Card
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest
 from roofline.engine.models import model_file
 from roofline.engine.models.registry import build
 from roofline.plugin.worker.client import EngineClient
 
-from .running import WORKER, Engine
+from .running import WORKER, Engine, started
 
 # One thread each: the tests share the processor with one another.
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -99,11 +98,28 @@ def client(chatter: list[str]) -> Iterator[EngineClient]:
     made.stop(0)
 
 
+@pytest.fixture(scope="session")
+def _idle() -> Iterator[list[Engine]]:
+    """The engine that waits for the next test."""
+    kept: list[Engine] = []
+    yield kept
+    for engine in kept:
+        engine.kill()
+
+
 @pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = Engine()
-    ready = made.hear()
-    assert ready["type"] == "ready" and ready["protocol"] == protocol.PROTOCOL_VERSION
+def engine(_idle: list[Engine]) -> Iterator[Engine]:
+    """An engine with nothing to do, which the test leaves so: the next one gets it, for a start takes seconds of the processor."""
+    lent = _idle.pop() if _idle else started()
+    yield lent
+    lent.say('{"type": "dance", "job": "over"}')
+    lent.hear_end_of("over")
+    _idle.append(lent)
+
+
+@pytest.fixture
+def own_engine() -> Iterator[Engine]:
+    """An engine that the test may end, or leave at work."""
+    made = started()
     yield made
-    made.process.kill()
-    made.process.wait()
+    made.kill()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import Event, Progress, Request, SegmentRequest
 from roofline.engine.contract.sentence import from_dict
 from roofline.plugin.worker.client import EngineClient
@@ -56,6 +57,10 @@ class Engine:
             WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
         )
 
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
     def say(self, line: str) -> None:
         assert self.process.stdin
         self.process.stdin.write(line + "\n")
@@ -72,3 +77,11 @@ class Engine:
             event = self.hear()
             if event.get("job") == job and event["type"] in ("done", "failed", "cancelled"):
                 return event
+
+
+def started() -> Engine:
+    """An engine that has said that it is ready."""
+    engine = Engine()
+    ready = engine.hear()
+    assert ready["type"] == "ready" and ready["protocol"] == protocol.PROTOCOL_VERSION
+    return engine

@@ -29,6 +29,19 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = Path("/usr/bin/python3")
 
 
+@pytest.fixture(scope="session")
+def base_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """PYTHON, whose environments are copies of one that it made: making one takes seconds of the processor."""
+    folder = tmp_path_factory.mktemp("python")
+    subprocess.run([PYTHON, "-m", "venv", folder / "environment"], check=True)
+    copying = folder / "python"
+    copying.write_text(
+        f'#!/bin/sh\n[ "$1 $2" = "-m venv" ] && exec cp -a "{folder}/environment/." "$3"\nexec {PYTHON} "$@"\n'
+    )
+    copying.chmod(0o755)
+    return copying
+
+
 def never() -> bool:
     return False
 
@@ -92,9 +105,9 @@ def test_the_python_of_qgis_stays_as_it_is(home: EngineHome, wheels: Path) -> No
 
 
 def test_an_update_of_the_plugin_with_other_requirements_asks_for_a_new_setup(
-    home: EngineHome, wheels: Path, tmp_path: Path
+    home: EngineHome, wheels: Path, tmp_path: Path, base_python: Path
 ) -> None:
-    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     assert EngineHome(home.folder, tmp_path / "requirements.txt").is_ready()
     (tmp_path / "requirements.txt").write_text("# a new comment changes nothing\ntinyroof==1.0\n")
     assert home.is_ready()
@@ -102,9 +115,9 @@ def test_an_update_of_the_plugin_with_other_requirements_asks_for_a_new_setup(
     assert not home.is_ready()
 
 
-def test_an_installation_over_an_old_one_replaces_it(home: EngineHome, wheels: Path) -> None:
-    home.install(wheels, PYTHON, quiet, never)
-    home.install(wheels, PYTHON, quiet, never)
+def test_an_installation_over_an_old_one_replaces_it(home: EngineHome, wheels: Path, base_python: Path) -> None:
+    home.install(wheels, base_python, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     assert home.is_ready()
 
 
@@ -130,18 +143,20 @@ def test_cancel_leaves_no_half_environment(home: EngineHome, tmp_path: Path, mom
 
 @pytest.mark.parametrize("end", ["cancelled", "failed"])
 def test_an_environment_that_works_stays_until_a_new_one_does(
-    home: EngineHome, wheels: Path, tmp_path: Path, end: str
+    home: EngineHome, wheels: Path, tmp_path: Path, end: str, base_python: Path
 ) -> None:
-    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     first = home.python()
     if end == "cancelled":
         asked = threading.Event()
         with pytest.raises(SetupCancelled):
-            home.install(wheels, PYTHON, lambda text, fraction: asked.set() if fraction > 0.9 else None, asked.is_set)
+            home.install(
+                wheels, base_python, lambda text, fraction: asked.set() if fraction > 0.9 else None, asked.is_set
+            )
     else:
         make_wheel(tmp_path / "other", "slate")
         with pytest.raises(SetupError, match="lacks tinyroof"):
-            home.install(tmp_path / "other", PYTHON, quiet, never)
+            home.install(tmp_path / "other", base_python, quiet, never)
     assert home.python() == first and _imports(home)
     assert [path.name for path in home.folder.glob("engine-env*")] == ["engine-env"]
     states: list[tuple[Path | None, bool]] = []
@@ -151,63 +166,65 @@ def test_an_environment_that_works_stays_until_a_new_one_does(
         states.append((home.python(), first is not None and first.exists()))
         yield
 
-    home.install(wheels, PYTHON, quiet, never, replacing=replacing)
+    home.install(wheels, base_python, quiet, never, replacing=replacing)
     assert states == [(first, True)] and home.python() != first and _imports(home)
     assert [path.name for path in home.folder.glob("engine-env*")] == ["engine-env-2"]
-    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     assert sorted(path.name for path in home.folder.iterdir()) == ["engine-env", "engine.json"] and _imports(home)
     home.remove()
     assert list(home.folder.iterdir()) == []
 
 
-def test_an_adopted_python_stays_until_a_new_environment_works(tmp_path: Path) -> None:
+def test_an_adopted_python_stays_until_a_new_environment_works(tmp_path: Path, base_python: Path) -> None:
     requirements = tmp_path / "requirements.txt"
     requirements.write_text("safetensors==0.0\n")
     home = EngineHome(tmp_path / "home", requirements)
     home.adopt(Path(sys.executable))
     make_wheel(tmp_path / "other", "slate")
     with pytest.raises(SetupError, match="lacks safetensors"):
-        home.install(tmp_path / "other", PYTHON, quiet, never)
+        home.install(tmp_path / "other", base_python, quiet, never)
     assert home.python() == Path(sys.executable)
 
 
-def test_an_environment_with_damaged_packages_is_made_anew(home: EngineHome, wheels: Path) -> None:
-    home.install(wheels, PYTHON, quiet, never)
+def test_an_environment_with_damaged_packages_is_made_anew(home: EngineHome, wheels: Path, base_python: Path) -> None:
+    home.install(wheels, base_python, quiet, never)
     (module,) = home.folder.rglob("tinyroof.py")
     module.unlink()
-    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     assert _imports(home) and len(list(home.folder.glob("engine-env*"))) == 1
 
 
-def test_two_windows_do_not_set_up_at_once(home: EngineHome, wheels: Path) -> None:
+def test_two_windows_do_not_set_up_at_once(home: EngineHome, wheels: Path, base_python: Path) -> None:
     said: list[str] = []
 
     def report(text: str, fraction: float) -> None:
         if not said:
             try:
-                home.install(wheels, PYTHON, quiet, never)
+                home.install(wheels, base_python, quiet, never)
             except SetupError as error:
                 said.append(str(error))
 
-    home.install(wheels, PYTHON, report, never)
+    home.install(wheels, base_python, report, never)
     assert said == ["Another QGIS window is setting up the engine; wait until it has ended."]
     assert _imports(home) and sorted(path.name for path in home.folder.iterdir()) == ["engine-env", "engine.json"]
 
 
-def test_a_lock_of_a_killed_set_up_and_a_half_environment_do_not_matter(home: EngineHome, wheels: Path) -> None:
+def test_a_lock_of_a_killed_set_up_and_a_half_environment_do_not_matter(
+    home: EngineHome, wheels: Path, base_python: Path
+) -> None:
     (home.folder / "engine-env-7" / "tmp").mkdir(parents=True)
     (home.folder / "engine-environment").mkdir()  # not ours
     (home.folder / "setup.lock").touch()
-    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     assert sorted(path.name for path in home.folder.iterdir()) == ["engine-env", "engine-environment", "engine.json"]
 
 
 def test_temporary_files_of_pip_lie_in_the_environment_and_go_with_it(
-    home: EngineHome, wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: EngineHome, wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base_python: Path
 ) -> None:
     """In the system's folder, which may be small or missing, a cancelled download would stay."""
     monkeypatch.setenv("TMPDIR", str(tmp_path / "nowhere"))
-    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     python = home.python()
     assert python is not None and not (python.parents[1] / "tmp").exists()
     told: list[str] = []
@@ -217,10 +234,10 @@ def test_temporary_files_of_pip_lie_in_the_environment_and_go_with_it(
 
 
 def test_a_setting_of_pip_to_install_for_the_user_does_not_matter(
-    home: EngineHome, wheels: Path, monkeypatch: pytest.MonkeyPatch
+    home: EngineHome, wheels: Path, monkeypatch: pytest.MonkeyPatch, base_python: Path
 ) -> None:
     monkeypatch.setenv("PIP_USER", "1")
-    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, base_python, quiet, never)
     assert _imports(home)
 
 
@@ -260,18 +277,18 @@ def test_cancel_kills_pip_and_its_children() -> None:
     assert time.monotonic() - since < 10
 
 
-def test_a_wheel_that_was_cut_off_is_named(home: EngineHome, wheels: Path) -> None:
+def test_a_wheel_that_was_cut_off_is_named(home: EngineHome, wheels: Path, base_python: Path) -> None:
     (wheel,) = wheels.iterdir()
     wheel.write_bytes(wheel.read_bytes()[:300])
     with pytest.raises(SetupError, match=r"^The wheel tinyroof-1.0-py3-none-any.whl is damaged; copy or download"):
-        home.install(wheels, PYTHON, quiet, never)
+        home.install(wheels, base_python, quiet, never)
     assert list(home.folder.iterdir()) == []
 
 
-def test_a_missing_wheel_is_named(home: EngineHome, tmp_path: Path) -> None:
+def test_a_missing_wheel_is_named(home: EngineHome, tmp_path: Path, base_python: Path) -> None:
     make_wheel(tmp_path / "other", "slate")
     with pytest.raises(SetupError, match="folder of wheels lacks tinyroof==1.0"):
-        home.install(tmp_path / "other", PYTHON, quiet, never)
+        home.install(tmp_path / "other", base_python, quiet, never)
     assert not home.is_ready()
     assert list(home.folder.iterdir()) == []
 
@@ -282,10 +299,12 @@ def test_a_folder_without_wheels_is_refused_before_anything_is_made(home: Engine
     assert not home.folder.exists()
 
 
-def test_a_package_that_cannot_be_imported_fails_the_installation(home: EngineHome, tmp_path: Path) -> None:
+def test_a_package_that_cannot_be_imported_fails_the_installation(
+    home: EngineHome, tmp_path: Path, base_python: Path
+) -> None:
     make_wheel(tmp_path / "wheels", "tinyroof", "raise OSError('DLL load failed')")
     with pytest.raises(SetupError, match="cannot import tinyroof") as raised:
-        home.install(tmp_path / "wheels", PYTHON, quiet, never)
+        home.install(tmp_path / "wheels", base_python, quiet, never)
     assert "DLL load failed" in raised.value.detail
     assert not home.is_ready()
 
@@ -443,10 +462,10 @@ def torch_home(tmp_path: Path) -> EngineHome:
 
 @pytest.mark.parametrize("build, installed", [("cpu", "cpu"), ("default", "cuda")])
 def test_the_chosen_build_of_torch_is_installed(
-    torch_home: EngineHome, indexes: Path, build: str, installed: str
+    torch_home: EngineHome, indexes: Path, build: str, installed: str, base_python: Path
 ) -> None:
     told: list[float] = []
-    torch_home.install(None, PYTHON, lambda text, fraction: told.append(fraction), never, build=build)
+    torch_home.install(None, base_python, lambda text, fraction: told.append(fraction), never, build=build)
     code = "import tinyroof, torch; print(torch.BUILD)"
     done = subprocess.run([str(torch_home.python()), "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == installed
@@ -455,14 +474,14 @@ def test_the_chosen_build_of_torch_is_installed(
 
 @pytest.mark.parametrize("trouble", ["unreachable", "without torch", "gone"])
 def test_without_pytorchs_index_setting_up_ends_in_a_sentence_and_not_with_another_build(
-    torch_home: EngineHome, indexes: Path, trouble: str, monkeypatch: pytest.MonkeyPatch
+    torch_home: EngineHome, indexes: Path, trouble: str, monkeypatch: pytest.MonkeyPatch, base_python: Path
 ) -> None:
     if trouble == "unreachable":
         monkeypatch.setitem(pip_run.BUILDS, "cpu", "http://127.0.0.1:9/cpu")
     else:
         shutil.rmtree(indexes / "cpu" if trouble == "gone" else indexes / "cpu" / "torch")
     with pytest.raises(SetupError, match=r"^PyTorch cannot be downloaded from http://127\.0\.0\.1:\d+/cpu; .*\.$"):
-        torch_home.install(None, PYTHON, quiet, never, build="cpu")
+        torch_home.install(None, base_python, quiet, never, build="cpu")
     assert not torch_home.is_ready() and list(torch_home.folder.iterdir()) == []
 
 

@@ -128,37 +128,37 @@ def test_a_map_view_far_out_is_answered_with_one_sentence(
     assert not (tmp_path / "live").exists()
 
 
-def test_the_end_of_input_ends_the_process(engine: Engine) -> None:
-    assert engine.process.stdin
-    engine.process.stdin.close()
-    assert engine.process.wait(5) == 0
+def test_the_end_of_input_ends_the_process(own_engine: Engine) -> None:
+    assert own_engine.process.stdin
+    own_engine.process.stdin.close()
+    assert own_engine.process.wait(5) == 0
 
 
 def test_the_end_of_input_ends_the_process_in_the_middle_of_a_job_and_leaves_nothing(
-    engine: Engine, segment_request: MakeRequest, large_image: Path, tmp_path: Path
+    own_engine: Engine, segment_request: MakeRequest, large_image: Path, tmp_path: Path
 ) -> None:
-    engine.say(protocol.encode(segment_request("a", large_image)))
-    while engine.hear().get("stage") != "Segmenting":
+    own_engine.say(protocol.encode(segment_request("a", large_image)))
+    while own_engine.hear().get("stage") != "Segmenting":
         pass
-    assert engine.process.stdin and engine.process.stdout
-    engine.process.stdin.close()
-    engine.process.stdout.close()  # as when QGIS itself has crashed
-    engine.process.wait(20)
+    assert own_engine.process.stdin and own_engine.process.stdout
+    own_engine.process.stdin.close()
+    own_engine.process.stdout.close()  # as when QGIS itself has crashed
+    own_engine.process.wait(60)
     assert not (tmp_path / "a").exists()
 
 
-def test_shutdown_ends_the_process(engine: Engine) -> None:
-    engine.say(protocol.encode(protocol.ShutdownRequest()))
-    assert engine.process.wait(5) == 0
+def test_shutdown_ends_the_process(own_engine: Engine) -> None:
+    own_engine.say(protocol.encode(protocol.ShutdownRequest()))
+    assert own_engine.process.wait(5) == 0
 
 
 def test_progress_comes_at_most_ten_times_a_second_and_knows_the_time_to_go(
-    engine: Engine, segment_request: MakeRequest, large_image: Path
+    own_engine: Engine, segment_request: MakeRequest, large_image: Path
 ) -> None:
-    engine.say(protocol.encode(segment_request("a", large_image)))
+    own_engine.say(protocol.encode(segment_request("a", large_image)))
     since, seen = time.monotonic(), []
     while not seen or seen[-1]["eta"] < 0:
-        event = engine.hear()
+        event = own_engine.hear()
         if event["type"] == "progress":
             seen.append(event)
     assert len(seen) < 10 * (time.monotonic() - since) + 10

@@ -185,8 +185,8 @@ def add_image(make_image: Callable[..., Path], plugin: Any) -> Callable[..., Any
 
 
 @pytest.fixture
-def tile_server(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
-    """A service of the tiles of tile_service.py on this machine."""
+def tile_server(qgis_iface: Any, tmp_path: Path) -> Iterator[Any]:
+    """A service of the tiles of tile_service.py on this machine, until the map has what it asks for."""
     from qgis.core import QgsNetworkAccessManager
 
     from ..map_server import serve
@@ -197,6 +197,9 @@ def tile_server(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
     write_tiles(tmp_path / "service")
     with serve(tmp_path / "service") as running:
         yield running
+        # A request under way when the server ends may never return (QGIS 3.22, ArcGIS REST), and its thread would keep QGIS from ending.
+        qgis_iface.mapCanvas().stopRendering()
+        _wait_for_threads()
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ def write_footprints(
     layer = data.CreateLayer("buildings", system, ogr.wkbPolygon)
     for name, kind in fields:
         layer.CreateField(ogr.FieldDefn(name, kind))
+    layer.StartTransaction()
     for number in range(count):
         feature = ogr.Feature(layer.GetLayerDefn())
         x, y = 500_000 + 20 * number, 5_000_000
@@ -44,5 +45,6 @@ def write_footprints(
             if layer.FindFieldIndex(name, True) >= 0:
                 feature.SetField(name, value)
         layer.CreateFeature(feature)
+    layer.CommitTransaction()
     data = None
     return path

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from qgis.core import QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtGui import QImage
 from roofline.plugin.layers.image_copy import CopyGrid, ImageCopy
 
 HALF = 20037508.342789244
@@ -18,22 +20,21 @@ AREA = QgsRectangle(LEFT * SIZE - HALF, HALF - (TOP + 3) * SIZE, (LEFT + 4) * SI
 """Four by three tiles, 1024 x 768 pixels of about 0.42 m on the ground."""
 
 
-def colour(x: int, y: int) -> tuple[int, int, int]:
-    """Red, green and blue of the pixel at column x and row y of AREA; no two tiles are the same."""
+def colour(x: Any, y: Any) -> tuple[Any, Any, Any]:
+    """Red, green and blue of the pixel at column x and row y of AREA, or of arrays of them; no two tiles are the same."""
     return (x * 7) % 256, (y * 5) % 256, (x + y + 3 * (x // 256) + 16 * (y // 256)) % 256
 
 
 def write_tiles(folder: Path) -> None:
     """Write the tiles of AREA as folder/zoom/column/row.png."""
+    y, x = np.mgrid[: 3 * 256, : 4 * 256]
+    area = np.stack(colour(x, y), axis=-1).astype(np.uint8)
     for column in range(4):
         for row in range(3):
-            tile = QImage(256, 256, QImage.Format.Format_RGB32)
-            for y in range(256):
-                for x in range(256):
-                    tile.setPixelColor(x, y, QColor(*colour(256 * column + x, 256 * row + y)))
+            values = area[256 * row :, 256 * column :][:256, :256].tobytes()
             path = folder / str(ZOOM) / str(LEFT + column) / f"{TOP + row}.png"
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not tile.save(str(path)):
+            if not QImage(values, 256, 256, 3 * 256, QImage.Format.Format_RGB888).save(str(path)):
                 raise OSError(f"{path} cannot be written")
 
 

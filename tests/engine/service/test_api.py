@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import roofline.engine
 from roofline.engine.contract.card import read_card
+from roofline.engine.models.model_file import Model
 from roofline.engine.service import api
 
 SKETCH = "sketch.geojson"
@@ -25,11 +26,11 @@ def _example() -> str:
 
 
 def test_the_documented_example_runs(
-    sketched_scene: dict[str, str], saved_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sketched_scene: dict[str, str], shipped: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     files = {"image.tif": sketched_scene["image"], "buildings.tif": sketched_scene["buildings"]}
-    for name, path in {**files, SKETCH: sketched_scene["sketch"], "model.safetensors": saved_model}.items():
+    for name, path in {**files, SKETCH: sketched_scene["sketch"], "model.safetensors": shipped.path}.items():
         (tmp_path / name).symlink_to(path)
     example = _example()
     assert "steps=100" in example

@@ -84,6 +84,27 @@ def select(dialog: Any, name: str) -> None:
     dialog.tree.setCurrentItem(rows(dialog)[name])
 
 
+def test_a_model_is_read_once_and_again_when_its_file_has_changed(
+    folder: Path, model_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roofline.engine.contract.card import Card, read_card
+    from roofline.plugin.models import cards
+
+    read: list[Path] = []
+
+    def counted(path: Path) -> Card:
+        read.append(path)
+        return read_card(path)
+
+    monkeypatch.setattr(cards, "read_card", counted)
+    for name in ("Ours", "Ours, too"):
+        path = with_card(model_file, folder / OURS, **{"mlm:name": name})
+        for _ in range(2):
+            (model,) = cards.find_models([folder])
+            assert model.card.name == name
+    assert read == [path] * 2
+
+
 def test_a_refined_model_hangs_below_the_one_it_came_from(dialog: Any) -> None:
     child = rows(dialog)["Child"]
     assert child.parent().text(0) == "Ours"

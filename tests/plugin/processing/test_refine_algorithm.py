@@ -103,7 +103,7 @@ def test_a_cancel_keeps_the_best_model_so_far(refinement: dict[str, Any]) -> Non
                 self.cancel()
 
     feedback = CancelsOnceSomethingIsLearnt()
-    results, _ = run("refine", {**refinement, "MINUTES": 2}, feedback)
+    results, _ = run("refine", {**refinement, "MINUTES": 1}, feedback)
     assert feedback.isCanceled()
     assert Path(refinement["REFINED"]).is_file()
     assert results["REFINED"] == refinement["REFINED"]

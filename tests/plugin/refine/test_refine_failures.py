@@ -40,9 +40,9 @@ def sketch(draw: Any) -> Any:
 
 
 @pytest.fixture
-def learnt(refine: Any, sketch: Any, folder: Path) -> Callable[[], None]:
-    """Begins a refinement and waits until the engine has put its first model aside."""
-    return lambda: refine(8, until=lambda: any(folder.glob("*.checkpoint.safetensors")))
+def learnt(refine: Any, sketch: Any, folder: Path) -> Callable[..., None]:
+    """Begins a refinement of so many minibatches and waits until the engine has put its first model aside."""
+    return lambda steps=8: refine(steps, until=lambda: any(folder.glob("*.checkpoint.safetensors")))
 
 
 def models(folder: Path) -> list[Path]:
@@ -121,7 +121,7 @@ def test_unloading_the_plugin_keeps_the_best_model_and_tells_nobody(
 def test_an_image_deleted_meanwhile_is_told_when_it_is_needed_again(
     ready: Any, learnt: Any, folder: Path, wait: Any, shown: Any
 ) -> None:
-    learnt()
+    learnt(3)
     Path(ready.dock.image.layer().source()).unlink()
     wait(lambda: any("its file may have moved" in text for text in shown()), 240)
     assert len(models(folder)) == 1 and not ready.dock.is_running()

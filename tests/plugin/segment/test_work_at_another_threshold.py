@@ -147,8 +147,9 @@ def test_a_deleted_footprint_that_is_pasted_again_comes_back(
     assert result.featureCount() == 4
 
 
+@pytest.mark.parametrize("opened", ["at once", "later"])
 def test_what_was_deleted_stays_away_in_a_project_that_was_opened_again(
-    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path, drawn: Callable[[Any], None]
+    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path, drawn: Callable[[Any], None], opened: str
 ) -> None:
     ready.dock.segment.slider.setValue(20)
     drawn(ready)
@@ -156,6 +157,8 @@ def test_what_was_deleted_stays_away_in_a_project_that_was_opened_again(
     assert project.write(str(tmp_path / "p.qgz"))
     _delete(result)  # and QGIS ends without saving the project: the file has it
     project.clear()
+    if opened == "later":
+        wait(lambda: not ready.dock.footprints._pause.isActive())
     assert project.read(str(tmp_path / "p.qgz"))
     (buildings, _) = (node.layer() for node in project.layerTreeRoot().children()[0].findLayers())
     assert ready.dock.reviewing.panel.put_back.text() == "Put 1 deleted back"
