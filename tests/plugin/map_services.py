@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The area of tile_service.py as a WMTS and as ArcGIS REST services, and layers of them."""
+"""The area of tile_service.py as a WMTS, a WMS and as ArcGIS REST services, and layers of them."""
 
 from __future__ import annotations
 
@@ -51,6 +51,42 @@ def layer_of(kind: str, server: MapServer, folder: Path, most: int = 4096) -> Qg
     server.answer = _arcgis(folder, most, is_tiled=kind == "ArcGIS tiles")
     url = f"{server.url}/arcgis/rest/services/town/{service}"
     return QgsRasterLayer(f"crs='EPSG:3857' format='PNG32' layer='' url='{url}'", kind, "arcgismapserver")
+
+
+def wms_layer(
+    server: MapServer, folder: Path, beyond: Callable[[int, int], tuple[int, int] | bytes], crs: str = "EPSG:3857"
+) -> QgsRasterLayer:
+    """Offer the tiles in `folder` as a WMS and return a layer of it.
+
+    `beyond` gets the width and height of a request and returns those that the service draws, or what it answers instead.
+    """
+
+    def answer(path: str) -> bytes | None:
+        query = {key.lower(): values[0] for key, values in parse_qs(urlsplit(path).query).items()}
+        if query.get("request") == "GetCapabilities":
+            return _WMS_CAPABILITIES.format(url=server.url).encode()
+        if query.get("request") != "GetMap":
+            return None
+        left, bottom, right, top = map(float, query["bbox"].split(","))
+        size = beyond(int(query["width"]), int(query["height"]))
+        return size if isinstance(size, bytes) else _picture(folder, QgsRectangle(left, bottom, right, top), *size)
+
+    server.answer = answer
+    uri = f"contextualWMSLegend=0&crs={crs}&dpiMode=7&format=image/png&layers=imagery&styles=&url={server.url}/wms"
+    return QgsRasterLayer(uri, "WMS", "wms")
+
+
+_WMS_CAPABILITIES = """<?xml version="1.0" encoding="UTF-8"?>
+<WMS_Capabilities version="1.3.0" xmlns="http://www.opengis.net/wms" xmlns:xlink="http://www.w3.org/1999/xlink">
+<Service><Name>WMS</Name><Title>Town</Title><OnlineResource xlink:href="{url}/wms"/></Service>
+<Capability><Request><GetCapabilities><Format>text/xml</Format><DCPType><HTTP><Get><OnlineResource
+ xlink:href="{url}/wms?"/></Get></HTTP></DCPType></GetCapabilities><GetMap><Format>image/png</Format><DCPType><HTTP><Get>
+<OnlineResource xlink:href="{url}/wms?"/></Get></HTTP></DCPType></GetMap></Request><Exception><Format>XML</Format></Exception>
+<Layer><Title>Town</Title><CRS>EPSG:3857</CRS><EX_GeographicBoundingBox><westBoundLongitude>15</westBoundLongitude>
+<eastBoundLongitude>15.03</eastBoundLongitude><southBoundLatitude>48.7</southBoundLatitude>
+<northBoundLatitude>48.78</northBoundLatitude></EX_GeographicBoundingBox>
+<Layer queryable="0"><Name>imagery</Name><Title>Imagery</Title></Layer></Layer></Capability></WMS_Capabilities>
+"""
 
 
 def _capabilities(url: str) -> str:
