@@ -151,7 +151,7 @@ def test_a_wmts_in_the_grid_of_a_survey_is_copied_in_its_place(
     assert shown.crs().authid() == UTM and shown.rasterUnitsPerPixelX() == pytest.approx(pixel)
     east = shown.extent().xMinimum() + (np.arange(shown.width()) + 0.5) * pixel
     north = shown.extent().yMaximum() - (np.arange(shown.height()) + 0.5) * pixel
-    for band, place in zip((1, 2), np.meshgrid(east, north)):
+    for band, place in zip((1, 2), np.meshgrid(east, north), strict=True):
         block = shown.dataProvider().block(band, shown.extent(), shown.width(), shown.height())
         told = np.frombuffer(bytes(block.data()), np.uint8).reshape(place.shape)
         off = ((told + 0.5 - 10 * place + 128) % 256 - 128) / 10
