@@ -185,7 +185,7 @@ class HandoverRequest:
     `grid` is the side of its cells in metres; 0: none. `existing` is a polygon file of known buildings:
     footprints on them are left out. `provenance` (a run.json), `image` and `probability` are the files beside the footprints or named by
     run.json where they are not given. `map` reserves the name of a map that the caller draws. `language` is what report and README are
-    written in, as handover/document_language.py reads it; {}: English.
+    written in, as handover/document_language.py reads it; {}: English. `in_use` are files in `out` that no hand-over removes.
     """
 
     job: str
@@ -239,6 +239,7 @@ class HandoverRequest:
     )
     map: bool = option("list a map, which is put beside the files by hand or by QGIS", default=False)
     language: dict[str, Any] = field(default_factory=dict)
+    in_use: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import HandoverRequest
@@ -115,8 +116,19 @@ def build_handover_job(
         probability=str(probability) if probability.is_file() and not run.is_file() else "",
         map=bool(choice.template),
         language=language,
+        in_use=_shown_files(Path(out)),
     )
     return EngineJob(request, tuple(snapshots))
+
+
+def _shown_files(folder: Path) -> tuple[str, ...]:
+    """Return the files in `folder` that layers of the project show."""
+    registry, found = QgsProviderRegistry.instance(), set[str]()
+    for layer in QgsProject.instance().mapLayers().values():
+        path = str(registry.decodeUri(layer.providerType(), layer.source()).get("path") or "")
+        if path and os.path.isfile(path) and Path(path).resolve().parent == folder.resolve():  # noqa: PTH113 no error for any text
+            found.add(path)
+    return tuple(sorted(found))
 
 
 def _place(image: QgsRasterLayer | None, layer: QgsVectorLayer) -> str:

@@ -83,6 +83,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Estimated accuracy"),
     QT_TRANSLATE_NOOP("Engine", "F1"),
     QT_TRANSLATE_NOOP("Engine", "Files"),
+    QT_TRANSLATE_NOOP("Engine", "Files of the earlier hand-over that were not chosen this time were removed: {files}."),
+    QT_TRANSLATE_NOOP("Engine", "Files of the earlier hand-over were left, as they were changed since or are open elsewhere: {files}. They do not belong to this one; move or remove them."),
     QT_TRANSLATE_NOOP("Engine", "Footprints (m²)"),
     QT_TRANSLATE_NOOP("Engine", "Footprints left out that lie more than {metres:.0f} m from the known building: {count:,}."),
     QT_TRANSLATE_NOOP("Engine", "Footprints that were left out, on buildings known already: {count:,}."),

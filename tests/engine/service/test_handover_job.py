@@ -200,3 +200,59 @@ def _answer(points: Path, town: Path) -> None:
         points, shapely.to_wkb(shapes), list(told.values()), np.array(list(told), dtype=object),
         layer="accuracy_points", geometry_type="Point", crs=meta["crs"],
     )  # fmt: skip
+
+
+def test_files_of_formats_that_are_not_chosen_again_go(town: Path, tmp_path: Path, earlier: dict[str, bytes]) -> None:
+    """The user's own files, those of another place, and those that were changed since stay."""
+    out = tmp_path / "out"
+    (out / "scene_1_map.pdf").write_bytes(b"%PDF drawn by somebody")
+    (out / "notes.docx").write_bytes(b"mine")
+    (out / "scene_1_buildings.gpkg-wal").touch()
+    late = (out / "handover.json").stat().st_mtime + 3600
+    os.utime(out / "scene_1_buildings.kml", (late, late))
+    hand_over(town, out / "other", place="other")
+    for name in ("other_buildings.gpkg",):
+        (out / "other" / name).rename(out / name)
+    told = hand_over(town, out, formats=("geojson",))
+    gone = earlier.keys() - contents_of_files(out)
+    assert gone == {
+        "scene_1_buildings.gpkg", "scene_1_buildings.fgb", "scene_1_buildings.osm", "scene_1_centroids.csv",
+        "scene_1_mapswipe.geojson", "scene_1_mapswipe_project.json",
+        *(f"scene_1_buildings.{end}" for end in ("shp", "shx", "dbf", "prj", "cpg")),
+    }  # fmt: skip
+    assert {"scene_1_buildings.kml", "scene_1_map.pdf", "notes.docx", "other_buildings.gpkg"} <= contents_of_files(out)
+    assert not (out / "scene_1_buildings.gpkg-wal").exists()
+    removed, left = told.summary["notes"]
+    assert "were removed: scene_1_buildings.gpkg, scene_1_buildings.shp" in removed
+    assert "were left, as they were changed since or are open elsewhere: scene_1_buildings.kml." in left
+
+
+def contents_of_files(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_file()}
+
+
+def test_what_is_read_or_shown_is_not_removed(town: Path, tmp_path: Path, earlier: dict[str, bytes]) -> None:
+    out = tmp_path / "out"
+    read_again = out / "scene_1_buildings.gpkg"
+    hand_over(read_again, out, place="scene_1", formats=("csv",), in_use=(str(out / "scene_1_buildings.fgb"),))
+    assert read_again.is_file() and (out / "scene_1_buildings.fgb").is_file()
+    assert not (out / "scene_1_buildings.kml").exists()
+
+
+def test_the_same_choices_again_say_nothing_of_earlier_files(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes]
+) -> None:
+    assert hand_over(town, tmp_path / "out", formats=ALL).summary["notes"] == []
+
+
+@pytest.mark.parametrize(
+    "listed", ["[]", '{"../../secret.txt": "gpkg", "README.txt": "csv", "scene_1_map.pdf": 3}', "null"]
+)
+def test_a_manifest_that_somebody_wrote_removes_nothing(
+    town: Path, tmp_path: Path, listed: str, earlier: dict[str, bytes]
+) -> None:
+    out = tmp_path / "out"
+    (tmp_path.parent / "secret.txt").write_text("mine")
+    (out / "handover.json").write_text(f'{{"files": {listed}, "versions": {{"roofline": "9"}}}}')
+    hand_over(town, out, formats=("gpkg",))
+    assert earlier.keys() <= contents_of_files(out) and (tmp_path.parent / "secret.txt").is_file()

@@ -130,6 +130,28 @@ def test_the_files_a_map_and_a_report_come_out(
         assert b"anna" not in path.read_bytes(), path.name
 
 
+def test_files_of_formats_that_are_not_chosen_again_go_but_for_those_on_the_map(
+    dialog: Any, ready: Any, wait: Wait, tmp_path: Path, shown: Callable[[], list[str]]
+) -> None:
+    out, checks = tmp_path / "out", dialog.format_checks
+    for kind in ("gpkg", "kml", "shp"):
+        checks[kind].setChecked(True)
+    press(ready, wait)
+    assert (out / "scene_map.pdf").is_file()
+    delivered = QgsVectorLayer(f"{out / 'scene_buildings.shp'}|layername=scene_buildings", "delivered", "ogr")
+    QgsProject.instance().addMapLayer(delivered)
+    for kind, check in checks.items():
+        check.setChecked(kind == "geojson")
+    dialog.map_combo.setCurrentIndex(0)
+    press(ready, wait)
+    assert {path.name for path in out.glob("scene_buildings.*")} == {
+        f"scene_buildings.{end}" for end in ("geojson", "shp", "shx", "dbf", "prj", "cpg")
+    }
+    assert not (out / "scene_map.pdf").exists()
+    wait(lambda: "were removed: scene_buildings.gpkg, scene_buildings.kml, scene_map.pdf" in "".join(shown()), 10)
+    assert "changed since or are open elsewhere: scene_buildings.shp" in "".join(shown())
+
+
 def test_unsaved_edits_are_handed_over_and_the_layer_stays_in_edit_mode(
     dialog: Any, ready: Any, layer: QgsVectorLayer, wait: Wait, tmp_path: Path
 ) -> None:
