@@ -84,6 +84,21 @@ def test_several_images_are_mapped_as_one(
     assert {feature["source"] for feature in buildings.getFeatures()} <= {"scene.tif", "east.tif"}
 
 
+def test_each_group_of_images_that_do_not_touch_has_a_raster(
+    parameters: dict[str, Any], add_image: Callable[..., Any], tmp_path: Path
+) -> None:
+    far = add_image("far", size=(90, 70), origin=(501000.0, 5000000.0))
+    place, feedback = parameters["PROBABILITY"], Collected()
+    results, ok = run({**parameters, "MORE": [far]}, feedback)
+    second = str(tmp_path / "p_2.tif")
+    assert ok and results["PROBABILITY"] == place and results["PROBABILITIES"] == [place, second]
+    for path, image in ((place, parameters["INPUT"]), (second, far)):
+        assert QgsRasterLayer(path, "p").extent() == image.extent()
+    assert any(second in line for line in feedback.told)
+    results, ok = run(parameters)
+    assert ok and results["PROBABILITIES"] == [place]
+
+
 def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
     feedback = QgsProcessingFeedback()
     feedback.cancel()
