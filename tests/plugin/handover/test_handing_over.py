@@ -14,7 +14,16 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsNumericFormatContext,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from roofline.engine.contract.sentence import Sentence
 from roofline.plugin.toolbelt.language import Translation
@@ -321,6 +330,8 @@ def map_of(dialog: Any, ready: Any, wait: Wait) -> tuple[dict[str, str], list[st
     wait(lambda: handing_over._sheet is not None and handing_over._sheet._layout is not None)
     sheet = handing_over._sheet
     found = sheet._texts.variables(), _legend(sheet._project)
+    bar = sheet._layout.itemById("scale_bar")
+    found[0]["scale_bar"] = bar.numericFormat().formatDouble(1234.5, QgsNumericFormatContext())
     wait(lambda: not handing_over.is_running())
     assert dialog.notice.text() == ""
     return found
@@ -341,6 +352,7 @@ def test_map_report_and_readme_are_in_the_language_of_qgis_or_the_one_that_is_ch
         "en": ("3 buildings", "Imagery: ", "Sure, 80 % and more"),
         "pt": ("3 edifícios", "Imagens: ", "Certo, 80 % ou mais"),
     }[code]
+    assert texts["scale_bar"] == language.short(1234.5), "QGIS writes the numbers of its own region"
     assert says[0] in texts["roofline_counts"] and says[1] in texts["roofline_facts"] and says[2] in legend
     page = (tmp_path / "out/scene_report.html").read_text(encoding="utf-8")
     assert f'<html lang="{code}">' in page and f"<h1>{escape(title)}</h1>" in page and escape(caveat) in page
