@@ -65,7 +65,8 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
 def test_it_writes_probability_and_buildings_where_asked(parameters: dict[str, Any], tmp_path: Path) -> None:
     results, ok = run(parameters)
     assert ok
-    assert results == {"PROBABILITY": parameters["PROBABILITY"], "BUILDINGS": parameters["BUILDINGS"]}
+    place = parameters["PROBABILITY"]
+    assert results == {"PROBABILITY": place, "PROBABILITIES": [place], "BUILDINGS": parameters["BUILDINGS"]}
     probability = QgsRasterLayer(results["PROBABILITY"], "p")
     assert probability.extent() == parameters["INPUT"].extent()
     assert QgsVectorLayer(results["BUILDINGS"], "b", "ogr").isValid()
