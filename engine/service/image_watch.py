@@ -13,7 +13,7 @@ from .input_files import local_files
 
 _SIDECAR = ".aux.xml"  # QGIS and GDAL write measured statistics into it at any time
 
-State = tuple[int, int, int, int]
+FileState = tuple[int, int, int, int]
 
 
 class ImageWatch:
@@ -46,9 +46,9 @@ class ImageWatch:
         )
 
 
-def _states(files: Iterable[Path]) -> dict[Path, State | None]:
+def _states(files: Iterable[Path]) -> dict[Path, FileState | None]:
     """Return identity, size and time of change of each file, None of one that is gone."""
-    states: dict[Path, State | None] = {}
+    states: dict[Path, FileState | None] = {}
     for file in files:
         if not file.name.endswith(_SIDECAR):
             states[file] = None

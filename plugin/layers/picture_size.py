@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from qgis.core import QgsRasterBlockFeedback
 
-Block = tuple[int, int, int, int]
+PictureBlock = tuple[int, int, int, int]
 """Row, column, height and width in pixels."""
 
 _LEAST = 256  # pixels a side, which every service draws
@@ -19,12 +19,14 @@ class PictureSize:
     `draw` gets the bands of a block, as bytes, from the service; [] where there are none.
     """
 
-    def __init__(self, draw: Callable[[Block, QgsRasterBlockFeedback], list[bytes]], side: int) -> None:
+    def __init__(self, draw: Callable[[PictureBlock, QgsRasterBlockFeedback], list[bytes]], side: int) -> None:
         self.side = side
         self._draw = draw
         self._whole = 0  # pictures up to this side come whole
 
-    def read(self, block: Block, feedback: QgsRasterBlockFeedback, is_refused: Callable[[], bool]) -> list[bytes]:
+    def read(
+        self, block: PictureBlock, feedback: QgsRasterBlockFeedback, is_refused: Callable[[], bool]
+    ) -> list[bytes]:
         """Return the bands of `block`, put together of as few pictures as the service allows; [] where one is missing.
 
         QGIS places a picture that is smaller than it was asked for in the upper left corner, not stretched over the ground
@@ -39,18 +41,18 @@ class PictureSize:
             values, is_cut, self.side = finer, still_cut, side
         return values
 
-    def halve(self, block: Block) -> bool:
+    def halve(self, block: PictureBlock) -> bool:
         """Ask for smaller pictures from now on, as the service refused that of `block`; False where it was small already."""
         side = self._halved(block)
         self.side = side or self.side
         return bool(side)
 
-    def _halved(self, block: Block) -> int:
+    def _halved(self, block: PictureBlock) -> int:
         largest = min(self.side, max(block[2:]))
         return max(_LEAST, -(-largest // 2)) if largest > _LEAST else 0
 
     def _put_together(
-        self, block: Block, side: int, feedback: QgsRasterBlockFeedback, is_refused: Callable[[], bool]
+        self, block: PictureBlock, side: int, feedback: QgsRasterBlockFeedback, is_refused: Callable[[], bool]
     ) -> tuple[list[bytes], bool]:
         """Draw `block` in parts of at most `side` pixels; also return whether one of them ends in transparent pixels."""
         row, col, height, width = block
@@ -83,7 +85,7 @@ def _shown(values: list[bytes]) -> int:
     return len(values[-1]) - values[-1].count(0)
 
 
-def _paste(part: bytes, band: bytearray, place: Block, width: int) -> None:
+def _paste(part: bytes, band: bytearray, place: PictureBlock, width: int) -> None:
     """Copy the band of a part to its `place` in `band`, which is `width` pixels wide."""
     down, right, height, across = place
     size = len(part) // (height * across)  # bytes a pixel
