@@ -38,7 +38,7 @@ from ..handover.readme import write_readme
 from ..handover.report import write_report
 from ..handover.statistics import CountedGround, GroundCount
 from ..handover.statistics_files import write_statistics_layers, write_statistics_table
-from ..handover.vector_files import VECTOR_WRITERS, with_ground
+from ..handover.vector_files import VECTOR_WRITERS, shapefile_columns, with_ground
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 from .earlier_handover import EarlierFiles, earlier_files, remove_earlier
@@ -111,7 +111,7 @@ class _Handover:
             "comparison": self.changes is not None,
             "statistics": True,
             "statistics_layers": bool(self.parts) or self.ground is not None,
-            "chart": bool(self.parts),
+            "chart": bool(self.parts and self.parts[0].counts),
             "sources": request.naming == "ems",
             "report": request.html,
         }
@@ -157,7 +157,7 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
     earlier = handed.earlier_files(inputs)
     with staged(out, outputs) as staging:
         _write(handed, staging, report, cancelled)
-    notes = remove_earlier(out, earlier)
+    notes = (*_left_out_of_shapefile(handed), *remove_earlier(out, earlier))
     files = handed.files()
     done = {**files, **({"map": handed.map} if handed.map else {}), "readme": README}
     summary = {
@@ -177,6 +177,21 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "seconds": round(time.monotonic() - started, 2),
     }
     return Done(request.job, {kind: str((out / name).absolute()) for kind, name in done.items()}, summary)
+
+
+def _left_out_of_shapefile(handed: _Handover) -> tuple[Sentence, ...]:
+    """Say how many attributes the shapefile does not hold."""
+    count = len(with_ground(handed.table))
+    kept = len(shapefile_columns(handed.table)) if "shp" in handed.request.formats else count
+    if kept == count:
+        return ()
+    return (
+        Sentence(
+            "The shapefile holds the first {kept} of {count} attributes, as more do not fit into this format; the GeoPackage holds all.",
+            kept=kept,
+            count=count,
+        ),
+    )
 
 
 def _compared(known: KnownBuildings | None) -> dict[str, object]:
