@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -12,6 +13,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from .. import __version__
+from ..contract.address import file_in, is_remote
 from ..contract.event import Done
 from ..contract.grade import WORDS
 from ..contract.language import Language
@@ -40,6 +42,7 @@ from ..handover.statistics import CountedGround, GroundCount
 from ..handover.statistics_files import write_statistics_layers, write_statistics_table
 from ..handover.vector_files import VECTOR_WRITERS, shapefile_columns, with_ground
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.paths import is_there
 from ..runtime.progress import IsCancelled, Report
 from .earlier_handover import EarlierFiles, earlier_files, remove_earlier
 from .input_files import local_files, refuse_to_replace
@@ -49,6 +52,7 @@ from .sample_job import accuracy_lines, estimate_handed_over, summarise
 _STAGE = "Writing files"
 _PARTS_OF_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _LAYER = "buildings"
+_OF_GDAL = re.compile("/vsi|[A-Za-z]\\w+:")  # /vsizip/a.zip/b.tif, GTIFF_DIR:1:a.tif, but C:\\a.tif
 _FILES = {
     **{kind: (_LAYER, f".{kind}") for kind in FORMATS},
     "csv": ("centroids", ".csv"),
@@ -144,8 +148,7 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
     """Write the files of `request` into its folder. Raises EngineError, Cancelled and OSError; then earlier files remain."""
     started = time.monotonic()
     out = Path(request.out)
-    if request.crs:
-        parse_crs(request.crs)
+    _check(request)
     language = document_language(request.language)
     report("Reading the footprints", 0, 1)
     address = footprint_file(request.result)
@@ -177,6 +180,18 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "seconds": round(time.monotonic() - started, 2),
     }
     return Done(request.job, {kind: str((out / name).absolute()) for kind, name in done.items()}, summary)
+
+
+def _check(request: HandoverRequest) -> None:
+    """Raise EngineError where no format is chosen, the CRS is none, or a file that was named is not there."""
+    if not request.formats:
+        raise EngineError("No format is chosen; choose at least one.")
+    if request.crs:
+        parse_crs(request.crs)
+    for address in (request.image, request.probability, request.provenance):
+        is_path = bool(address) and not is_remote(address) and _OF_GDAL.match(file_in(address)) is None
+        if is_path and not is_there(Path(file_in(address))):
+            raise EngineError("There is no file {path}; choose another one.", path=address)
 
 
 def _left_out_of_shapefile(handed: _Handover) -> tuple[Sentence, ...]:

@@ -111,6 +111,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again."),
     QT_TRANSLATE_NOOP("Engine", "No building was found in {image}; name a layer of buildings with --buildings, or choose another image."),
     QT_TRANSLATE_NOOP("Engine", "No file has a name like {pattern}; check the pattern and the folder."),
+    QT_TRANSLATE_NOOP("Engine", "No format is chosen; choose at least one."),
     QT_TRANSLATE_NOOP("Engine", "No tile of the training areas holds an annotated building; add annotated areas."),
     QT_TRANSLATE_NOOP("Engine", "No visible damage"),
     QT_TRANSLATE_NOOP("Engine", "None of the buildings lies in {image}; choose a layer of buildings of that place."),

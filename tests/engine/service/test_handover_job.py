@@ -256,3 +256,23 @@ def test_a_manifest_that_somebody_wrote_removes_nothing(
     (out / "handover.json").write_text(f'{{"files": {listed}, "versions": {{"roofline": "9"}}}}')
     hand_over(town, out, formats=("gpkg",))
     assert earlier.keys() <= contents_of_files(out) and (tmp_path.parent / "secret.txt").is_file()
+
+
+@pytest.mark.parametrize("option", ["image", "probability", "provenance", "areas", "existing"])
+def test_a_file_that_is_named_and_not_there_is_a_sentence(town: Path, tmp_path: Path, option: str) -> None:
+    with pytest.raises(EngineError, match=r"There is no file .*gone\.x; choose another one"):
+        hand_over(town, tmp_path / "out", **{option: str(tmp_path / "gone.x")})
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("image", ["/vsizip/gone.zip/a.tif", "GTIFF_DIR:1:/gone.tif", "https://localhost:9/a.tif"])
+def test_imagery_in_a_spelling_of_gdal_may_be_missing(town: Path, tmp_path: Path, image: str) -> None:
+    assert hand_over(town, tmp_path / "out", image=image, html=True).summary["buildings"] == 6
+
+
+def test_without_a_format_nothing_is_handed_over_or_removed(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["handover", str(town), "--out", str(tmp_path / "out"), "--formats", ""]) == 1
+    assert "No format is chosen; choose at least one." in capsys.readouterr().err
+    assert contents(tmp_path / "out") == earlier
