@@ -149,6 +149,8 @@ def read_footprints(address: str) -> FootprintTable:
         raise unreadable(path, error, file.subset) from error
     polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]
     there = np.array([shape is not None for shape in polygons], dtype=bool)
+    if len(there) and not there.any():
+        raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
     columns = {printable(str(name)): _plain(each[there]) for name, each in zip(meta["fields"], values, strict=True)}
     polygons = polygons[there]
     return FootprintTable(polygons, columns, ground_area(polygons, crs), crs)

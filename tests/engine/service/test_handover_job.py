@@ -15,6 +15,7 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+from rasterio.crs import CRS
 from roofline.engine import Cancelled, EngineError, hand_over, sample
 from roofline.engine.cli.main import main
 
@@ -276,3 +277,20 @@ def test_without_a_format_nothing_is_handed_over_or_removed(
     assert main(["handover", str(town), "--out", str(tmp_path / "out"), "--formats", ""]) == 1
     assert "No format is chosen; choose at least one." in capsys.readouterr().err
     assert contents(tmp_path / "out") == earlier
+
+
+def test_long_texts_and_a_crs_in_its_own_words_are_no_names_of_files(town: Path, tmp_path: Path) -> None:
+    own = CRS.from_string("+proj=laea +lat_0=45 +lon_0=15 +datum=WGS84 +units=m").to_wkt()
+    texts = dict.fromkeys(("title", "source", "licence", "attribution"), "© Mitwirkende, " * 40)
+    told = hand_over(town, tmp_path / "out", crs=own, **texts)
+    assert len(own) > 255 and told.outputs["gpkg"].is_file()
+
+
+def test_a_layer_of_points_is_no_layer_of_footprints(tmp_path: Path) -> None:
+    path = tmp_path / "trees.geojson"
+    features = [{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [15, 45]}}]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    with pytest.raises(EngineError, match=r"trees\.geojson holds no (layer of )?polygon"):
+        hand_over(path, tmp_path / "out")
+    with pytest.raises(EngineError, match=r"trees\.geojson holds no polygon"):
+        hand_over(f"{path}|layername=trees", tmp_path / "out")
