@@ -185,7 +185,8 @@ class HandoverRequest:
     `grid` is the side of its cells in metres; 0: none. `existing` is a polygon file of known buildings:
     footprints on them are left out. `provenance` (a run.json), `image` and `probability` are the files beside the footprints or named by
     run.json where they are not given. `map` reserves the name of a map that the caller draws. `language` is what report and README are
-    written in, as handover/document_language.py reads it; {}: English. `in_use` are files in `out` that no hand-over removes.
+    written in, as handover/document_language.py reads it; {}: English. `in_use` are files in `out` that no hand-over removes,
+    `originals` those that the polygons were copied from, which none replaces.
     """
 
     job: str
@@ -246,6 +247,7 @@ class HandoverRequest:
     map: bool = option("list a map, which is put beside the files by hand or by QGIS", default=False)
     language: dict[str, Any] = field(default_factory=dict)
     in_use: tuple[str, ...] = ()
+    originals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

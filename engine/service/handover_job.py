@@ -155,7 +155,7 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
     handed = _gather(request, address, language, report, cancelled)
     outputs = handed.outputs()
     others = (request.areas.partition("|")[0], request.existing.partition("|")[0], request.probability)
-    inputs = (address.partition("|")[0], *others, *handed.images)
+    inputs = (address.partition("|")[0], *others, *handed.images, *request.originals)
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in outputs)))
     earlier = handed.earlier_files(inputs)
     with staged(out, outputs) as staging:

@@ -26,6 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 from roofline.engine.contract.sentence import Sentence
+from roofline.plugin.jobs import build_handover
 from roofline.plugin.toolbelt.language import Translation
 
 Wait = Callable[..., None]
@@ -159,6 +160,39 @@ def test_files_of_formats_that_are_not_chosen_again_go_but_for_those_on_the_map(
     assert not (out / "scene_map.pdf").exists()
     wait(lambda: "were removed: scene_buildings.gpkg, scene_buildings.kml, scene_map.pdf" in "".join(shown()), 10)
     assert "changed since or are open elsewhere: scene_buildings.shp" in "".join(shown())
+
+
+def test_a_layer_is_not_replaced_by_what_is_handed_over_of_it(
+    dialog: Any, ready: Any, layer: QgsVectorLayer, wait: Wait, tmp_path: Path
+) -> None:
+    """Nor is a file that is being edited: its unsaved changes would be lost with it."""
+    dialog.map_combo.setCurrentIndex(0)
+    press(ready, wait)
+    path = tmp_path / "out" / "scene_buildings.gpkg"
+    delivered = QgsVectorLayer(f"{path}|layername=buildings", "delivered", "ogr")
+    QgsProject.instance().addMapLayer(delivered)
+    dialog.layer_combo.setLayer(delivered)
+    press(ready, wait)
+    assert "is an input and would be overwritten" in dialog.notice.text()
+    dialog.layer_combo.setLayer(layer)
+    assert delivered.startEditing() and delivered.deleteFeature(next(delivered.getFeatures()).id())
+    press(ready, wait)
+    assert "is an input and would be overwritten" in dialog.notice.text()
+    assert delivered.commitChanges() and delivered.featureCount() == 2
+    press(ready, wait)
+    assert dialog.notice.text() == "" and QgsVectorLayer(str(path), "again", "ogr").featureCount() == 3
+
+
+@pytest.mark.parametrize("typed", ["handed over", "~/handed over", " {home}/handed over "])
+def test_a_folder_that_is_typed_is_found_where_the_user_means_it(
+    dialog: Any, ready: Any, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(build_handover, "default_results", lambda: tmp_path / "roofline")
+    dialog.map_combo.setCurrentIndex(0)
+    dialog.folder.setFilePath(typed.format(home=tmp_path))
+    press(ready, wait)
+    assert (tmp_path / "handed over" / "scene_buildings.gpkg").is_file()
 
 
 def test_unsaved_edits_are_handed_over_and_the_layer_stays_in_edit_mode(
