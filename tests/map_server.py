@@ -91,6 +91,8 @@ def serve(folder: Path, port: int = 0) -> Iterator[MapServer]:
             self.send_header("Accept-Ranges", "bytes")
             if made is not None and made.startswith(b"{"):
                 self.send_header("Content-Type", "application/json;charset=utf-8")
+            elif made is not None and made.startswith(b"<?xml"):
+                self.send_header("Content-Type", "text/xml;charset=utf-8")
             self.send_header("Content-Length", str(last - first + 1))
             self.end_headers()
             if not with_body:

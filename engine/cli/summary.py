@@ -46,6 +46,8 @@ def handed_over(result: Result, *, as_json: bool) -> None:
     print(
         f"{found['buildings']} buildings{area} ({found['chosen']}) in {found['files']} files, in {found['seconds']:.1f} s"
     )
+    for note in found["notes"]:
+        print(note)
     _print_outputs(result)
 
 

@@ -32,7 +32,7 @@ class Option:
 
     `noun` begins the sentence about a wrong value ("The threshold"), `number` that about one number of a list ("A band number").
     Numbers lie between `low` and `high`, or above `low` if `above`; a list has `length` numbers, or any number of them if 0.
-    `positional`: the command line takes the value without the option's name, and none ("") where it is `omissible`. `implied`: the value of the option given without one.
+    `is_text`: a text for people, which names no file. `positional`: the command line takes the value without the option's name, and none ("") where it is `omissible`. `implied`: the value of the option given without one.
     """
 
     help: str
@@ -44,6 +44,7 @@ class Option:
     high: float = math.inf
     above: bool = False
     length: int = 0
+    is_text: bool = False
     positional: bool = False
     omissible: bool = False
     implied: Any = None

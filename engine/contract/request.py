@@ -194,7 +194,8 @@ class HandoverRequest:
     `grid` is the side of its cells in metres; 0: none. `existing` is a polygon file of known buildings:
     footprints on them are left out. `provenance` (a run.json), `image` and `probability` are the files beside the footprints or named by
     run.json where they are not given. `map` reserves the name of a map that the caller draws. `language` is what report and README are
-    written in, as handover/document_language.py reads it; {}: English.
+    written in, as handover/document_language.py reads it; {}: English. `in_use` are files in `out` that no hand-over removes,
+    `originals` those that the polygons were copied from, which none replaces.
     """
 
     job: str
@@ -210,7 +211,7 @@ class HandoverRequest:
     )  # fmt: skip
     crs: str = option(
         "coordinate reference system of GeoPackage, shapefile, FlatGeobuf and CSV, such as EPSG:32633 (default: the result's)",
-        default="", metavar="CRS", noun=Sentence("The coordinate reference system"),
+        default="", metavar="CRS", noun=Sentence("The coordinate reference system"), is_text=True,
     )  # fmt: skip
     naming: str = option(
         "names of the files: simple, ems (Copernicus EMS) or mapaction",
@@ -218,10 +219,12 @@ class HandoverRequest:
     )  # fmt: skip
     place: str = option(
         "place or event in the names of the files, such as EMSR123_AOI01 or ken (default: from the result)",
-        default="", noun=Sentence("The place"),
+        default="", noun=Sentence("The place"), is_text=True,
     )  # fmt: skip
     version: int = option("version in the names after EMS", default=1, noun=Sentence("The version"), low=1, high=999)
-    title: str = option("title of the report (default: from the place)", default="", noun=Sentence("The title"))
+    title: str = option(
+        "title of the report (default: from the place)", default="", noun=Sentence("The title"), is_text=True
+    )
     areas: str = option("count by these polygons, such as districts", default="", metavar="POLYGONS")
     area_name: str = option("field that names each of these polygons", default="", metavar="FIELD")
     layer: str = _layer("these polygons")
@@ -235,10 +238,14 @@ class HandoverRequest:
         metavar="POLYGONS",
     )
     html: bool = option("write an HTML report with pictures before and after", default=False)
-    source: str = option("source of the imagery, as it is to be named", default="", noun=Sentence("The source"))
-    date: str = option("date of the imagery, such as 2023-02-07", default="", noun=Sentence("The date"))
-    licence: str = option("licence of the footprints", default="", noun=Sentence("The licence"))
-    attribution: str = option("whom to name with the footprints", default="", noun=Sentence("The attribution"))
+    source: str = option(
+        "source of the imagery, as it is to be named", default="", noun=Sentence("The source"), is_text=True
+    )
+    date: str = option("date of the imagery, such as 2023-02-07", default="", noun=Sentence("The date"), is_text=True)
+    licence: str = option("licence of the footprints", default="", noun=Sentence("The licence"), is_text=True)
+    attribution: str = option(
+        "whom to name with the footprints", default="", noun=Sentence("The attribution"), is_text=True
+    )
     provenance: str = option(
         "the run.json of the result (default: the one beside the footprints)", default="", metavar="FILE"
     )
@@ -248,6 +255,8 @@ class HandoverRequest:
     )
     map: bool = option("list a map, which is put beside the files by hand or by QGIS", default=False)
     language: dict[str, Any] = field(default_factory=dict)
+    in_use: tuple[str, ...] = ()
+    originals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

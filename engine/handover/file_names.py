@@ -8,6 +8,7 @@ Copernicus EMS Rapid Mapping: EMSRnnn_AOInn_TYPE_PRODUCT_feature_rN_vN. MapActio
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from ..runtime.errors import EngineError
@@ -25,7 +26,7 @@ _EMS = {
     "mapswipe": "builtUpA_mapswipe",
 }
 _MAPACTION = {"centroids": "pt", "statistics": "tab", "chart": "tab", "sources": "tab"}  # py: polygons
-_LONGEST = 80
+_LONGEST, _MOST_BYTES = 80, 120  # characters and bytes of the place: a name with its role and suffix has at most 255
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class FileNames:
 
 def file_names(convention: str, place: str, proposed: str, version: int) -> FileNames:
     """Make the names from the user's `place`, or from `proposed` where that is empty. Raises EngineError where EMS needs another."""
-    cleaned = re.sub(r"_+", "_", re.sub(r"[^\w-]+", "_", place or proposed)).strip("_")[:_LONGEST]
+    cleaned = _plain_name(place or proposed)
     if convention == "ems" and not _EMS_PLACE.match(cleaned):
         raise EngineError(
             "Names after Copernicus EMS begin with the activation and the area, such as {example}, not {place}; give these as"
@@ -61,3 +62,16 @@ def file_names(convention: str, place: str, proposed: str, version: int) -> File
     if convention == "mapaction":
         cleaned = cleaned.lower().replace("_", "")
     return FileNames(convention, cleaned or "result", version)
+
+
+def _plain_name(text: str) -> str:
+    """Return `text` with an underscore for whatever is no letter, vowel sign, digit or dash, cut to what a file's name can hold."""
+    composed = unicodedata.normalize("NFC", text)
+    letters = "".join(each if _is_of_a_word(each) else "_" for each in composed)
+    short = re.sub(r"_+", "_", letters).strip("_")[:_LONGEST]
+    return short.encode()[:_MOST_BYTES].decode("utf-8", "ignore").strip("_")
+
+
+def _is_of_a_word(letter: str) -> bool:
+    """Whether `letter` belongs to a word: in many scripts vowels are marks, which re counts among the other characters."""
+    return letter.isalnum() or letter in "_-" or unicodedata.category(letter).startswith("M")

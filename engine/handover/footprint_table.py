@@ -22,7 +22,8 @@ from ..raster.polygon_file import OGR_ERRORS, both, polygon_file, split_layer, u
 from ..raster.surfaces import from_wkb
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
-from .ground import ground_area
+from .ground import ground_area, has_place
+from .printable import printable
 from .without_paths import file_name
 
 OWN = "buildings.gpkg"
@@ -143,11 +144,14 @@ def read_footprints(address: str) -> FootprintTable:
         )
         shapes = from_wkb(wkb)
         crs = CRS.from_user_input(meta["crs"]) if meta["crs"] and _UNDEFINED not in meta["crs"] else None
+        crs = crs if crs is not None and has_place(crs) else None
     except (*OGR_ERRORS, *GDAL_ERRORS) as error:
         raise unreadable(path, error, file.subset) from error
     polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]
     there = np.array([shape is not None for shape in polygons], dtype=bool)
-    columns = {str(name): _plain(each[there]) for name, each in zip(meta["fields"], values, strict=True)}
+    if len(there) and not there.any():
+        raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
+    columns = {printable(str(name)): _plain(each[there]) for name, each in zip(meta["fields"], values, strict=True)}
     polygons = polygons[there]
     return FootprintTable(polygons, columns, ground_area(polygons, crs), crs)
 
@@ -179,4 +183,6 @@ def _plain(values: NDArray[Any]) -> NDArray[Any]:
     if values.dtype.kind == "M":
         texts = [None if np.isnat(value) else str(value).removesuffix(".000") for value in values]
         return np.array([None, *texts], dtype=object)[1:]
-    return np.array([None, *(None if value is None else file_name(str(value)) for value in values)], dtype=object)[1:]
+    return np.array(
+        [None, *(None if value is None else file_name(printable(str(value))) for value in values)], dtype=object
+    )[1:]

@@ -18,6 +18,7 @@ from ..raster.gdal import GDAL_ERRORS
 from ..raster.local_crs import is_local
 from ..runtime.errors import EngineError
 
+_POLE = 90.0  # degrees
 _WIDE = 9.0  # degrees from the middle, where a zone of UTM is off by a hundredth
 
 _NOT_A_CRS: tuple[type[Exception], ...] = (*GDAL_ERRORS, ValueError)
@@ -37,11 +38,18 @@ def parse_crs(text: str) -> CRS:
         raise EngineError(
             "{crs} is not a coordinate reference system; choose one such as {example}.", crs=text, example="EPSG:32633"
         ) from error
-    if is_local(crs):
+    if not has_place(crs):
         raise EngineError(
-            "{crs} is not a coordinate reference system; choose one such as {example}.", crs=text, example="EPSG:32633"
+            "{crs} is not a coordinate reference system of maps; choose one such as {example}.",
+            crs=text,
+            example="EPSG:32633",
         )
     return crs
+
+
+def has_place(crs: CRS) -> bool:
+    """Whether `crs` places maps on the Earth: not a local one, nor one of heights alone or around the centre of the Earth."""
+    return not is_local(crs) and bool(crs.is_projected or crs.is_geographic)
 
 
 def crs_name(crs: CRS | None) -> str:
@@ -116,10 +124,14 @@ def _centre(shapes: NDArray[np.object_], crs: CRS) -> tuple[float, float]:
     if is_in_degrees(crs):  # across the antimeridian the rectangle around all would span the Earth
         bounds[:, 0::2] = near(bounds[:, 0::2], float(bounds[0, 0]))
     (left, bottom), (right, top) = bounds[:, :2].min(axis=0).tolist(), bounds[:, 2:].max(axis=0).tolist()
-    xs, ys = transform_coordinates(crs, wgs84(), [(left + right) / 2], [(bottom + top) / 2])
-    if not (math.isfinite(xs[0]) and math.isfinite(ys[0])):
+    try:
+        xs, ys = transform_coordinates(crs, wgs84(), [(left + right) / 2], [(bottom + top) / 2])
+    except GDAL_ERRORS:
+        xs, ys = [math.nan], [math.nan]
+    if not (math.isfinite(xs[0]) and abs(ys[0]) <= _POLE):
         raise EngineError(
-            "{problem}.", problem=Sentence("The footprints lie outside the domain of their coordinate system")
+            "The footprints lie outside the part of the world of their coordinate reference system; assign the right one to"
+            " their layer."
         )
     return float(xs[0]), float(ys[0])
 

@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from html import escape
 from pathlib import Path
 
+from .printable import printable
 from .provenance import CAVEAT, Provenance
 
 _STANDARD = "http://mrcc.com/qgis.dtd"
@@ -73,4 +74,4 @@ def _xml(layer: str, title: str, abstract: str, found: Provenance) -> str:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(text, quote=False)}</{name}>"
+    return f"<{name}>{escape(printable(text), quote=False)}</{name}>"

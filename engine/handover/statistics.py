@@ -25,6 +25,7 @@ from ..runtime.errors import EngineError
 from .analysed_ground import AnalysedGround
 from .footprint_table import FootprintTable
 from .ground import ground_area, metric_crs, reproject
+from .printable import printable
 
 OUTSIDE = Sentence("(outside)")
 _MOST_SQUARES = 200_000
@@ -101,7 +102,7 @@ def count_by_areas(
     named = field or (_NAME if has_field(path, _NAME) else "")
     polygons = read_polygons(path, crs, field=named)
     shapes = np.array([None, *polygons.geometries], dtype=object)[1:]
-    names = [text or str(number) for number, text in enumerate(polygons.classes, 1)]
+    names = [printable(text) or str(number) for number, text in enumerate(polygons.classes, 1)]
     owner = np.full(len(table.shapes), -1)
     if len(owner):
         points, found = shapely.STRtree(shapes).query(shapely.point_on_surface(table.shapes), predicate="intersects")

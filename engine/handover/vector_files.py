@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -25,7 +26,10 @@ from .ground import parse_crs, reproject, wgs84
 WRITE_ERRORS = (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, ValueError)
 _LONGEST_FIELD = 10  # bytes of a name in dBase
 _LONGEST_TEXT = 254  # bytes of a value in dBase
+_MOST_FIELDS, _LONGEST_LINE = 255, 65_000  # fields, and bytes of all values of a footprint in dBase
+_TEXT_WIDTH, _NUMBER_WIDTH = 80, 24  # bytes that GDAL reserves for a value
 _RESERVED = ("fid", "ogc_fid")  # of GDAL's drivers
+_NOT_IN_KML = re.compile('[<>&"\t\r\n]')  # which GDAL does not escape in names of fields
 
 
 def with_ground(table: FootprintTable) -> dict[str, NDArray[Any]]:
@@ -60,11 +64,32 @@ def write_flatgeobuf(path: Path, layer: str, table: FootprintTable, crs: str) ->
 
 
 def write_shapefile(path: Path, layer: str, table: FootprintTable, crs: str) -> None:
-    """Write a shapefile in UTF-8, with names of at most 10 characters, in `crs` ("": that of the table). Raises EngineError."""
-    columns = with_ground(table)
+    """Write a shapefile in UTF-8, with names of at most 10 characters, in `crs` ("": that of the table). Raises EngineError.
+
+    It holds the attributes that fit into it (`shapefile_columns`).
+    """
+    columns = shapefile_columns(table)
     names = short_names(columns)
     short = {names[name]: _shortened(values) for name, values in columns.items()}
     _write(path, _in(table, crs), short, _target(table, crs), "ESRI Shapefile", layer, options={"ENCODING": "UTF-8"})
+
+
+def shapefile_columns(table: FootprintTable) -> dict[str, NDArray[Any]]:
+    """Return the attributes that fit into a line of dBase, in their order, the area among them: beyond its length, all would be lost."""
+    columns, kept, length = with_ground(table), dict[str, NDArray[Any]](), 0
+    for name in sorted(columns, key=lambda name: name != AREA):
+        length += _width(columns[name])
+        if length > _LONGEST_LINE or len(kept) == _MOST_FIELDS:
+            break
+        kept[name] = columns[name]
+    return {name: values for name, values in columns.items() if name in kept}
+
+
+def _width(values: NDArray[Any]) -> int:
+    """Return the bytes that a column takes in each line of dBase."""
+    if values.dtype.kind != "O":
+        return _NUMBER_WIDTH
+    return min(_LONGEST_TEXT, max(_TEXT_WIDTH, *(len(text.encode()) for text in values if text is not None), 0))
 
 
 def write_geojson(path: Path, layer: str, table: FootprintTable, crs: str) -> None:
@@ -89,7 +114,9 @@ def write_kml(path: Path, layer: str, table: FootprintTable, crs: str) -> None:
     names = np.array(
         [None, *("" if _is_missing(each) else f"{each:.0f}" if _is_number(each) else str(each) for each in numbers)]
     )
-    _write(path, shapes, {"Name": names[1:].astype(object), **columns}, wgs84(), "LIBKML", layer)
+    plain = distinct_names(_NOT_IN_KML.sub("_", name) for name in columns)
+    escaped = dict(zip(plain, columns.values(), strict=True))
+    _write(path, shapes, {"Name": names[1:].astype(object), **escaped}, wgs84(), "LIBKML", layer)
 
 
 def short_names(columns: Mapping[str, object]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .acquisition_date import acquisition_date, iso_date
 from .band_detection import haze_note
+from .class_map import MOST_CLASSES, distinct_colours
 from .gdal import gdal_environment
 from .image_list import ListedImage
 from .mosaic import ImageMosaic, MosaicGrid
@@ -45,17 +46,21 @@ class LeftOut:
 class MosaicPlan:
     """The mosaics of the images that can be read, one for each group of images that touch, and the images left out.
 
-    `notes` say what had to be assumed of the images.
+    `class_maps` are images left out as masks or maps of classes. `notes` say what had to be assumed of the images.
     """
 
     mosaics: tuple[ImageMosaic, ...]
     left_out: tuple[LeftOut, ...]
+    class_maps: tuple[LeftOut, ...] = ()
     notes: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
 class _MosaicImage:
-    """An image, with the names of its bands as its file tells and as its pixels tell (band_detection.py)."""
+    """An image, with the names of its bands as its file tells and as its pixels tell (band_detection.py).
+
+    `colours`: the number of its distinct colours, at most MOST_CLASSES + 1. `is_single`: it stores one band, maybe with a palette.
+    """
 
     address: str
     date: str
@@ -63,6 +68,8 @@ class _MosaicImage:
     dtype: str
     stored: tuple[str, ...]
     detected: tuple[str, ...]
+    colours: int
+    is_single: bool
 
     @property
     def pixels(self) -> int:
@@ -105,6 +112,7 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
                 count=len(images),
                 problem=left_out[0].problem,
             )
+        found, class_maps = _without_class_maps(found)
         found = _with_common_names(found)
         unnamed = [each.address for each in found if each.names == _UNNAMED]
         found = _with_usual_names(found)
@@ -127,7 +135,7 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
                     count=assumed,
                 )
             )
-        return MosaicPlan(matched, tuple(left_out), tuple(notes))
+        return MosaicPlan(matched, tuple(left_out), tuple(class_maps), tuple(notes))
 
 
 def _mosaic_of(group: Sequence[_MosaicImage], bands: tuple[str, ...]) -> ImageMosaic:
@@ -173,8 +181,33 @@ def _examine(image: ListedImage) -> _MosaicImage:
     with open_scene(image.address) as scene:
         place = place_of(scene)
         dtype, stored, detected = scene.dtype.name, scene.stored_names, tuple(scene.names)
+        colours, is_single = distinct_colours(scene), scene.is_single
     date = iso_date(image.date) or acquisition_date(image.address, ask_server=True)
-    return _MosaicImage(image.address, date, place, dtype, stored, detected)
+    return _MosaicImage(image.address, date, place, dtype, stored, detected, colours, is_single)
+
+
+def _without_class_maps(found: Sequence[_MosaicImage]) -> tuple[list[_MosaicImage], list[LeftOut]]:
+    """Part imagery from masks and maps of classes, which have few distinct values; where there is nothing else, keep them.
+
+    A single plain colour may be a tile of water or of nodata; beside images of several bands, one plain band is a mask.
+    """
+    in_colour = any(not each.is_single and each.colours > MOST_CLASSES for each in found)
+
+    def is_class_map(each: _MosaicImage) -> bool:
+        return 1 < each.colours <= MOST_CLASSES or (in_colour and each.is_single and each.colours <= 1)
+
+    imagery = [each for each in found if not is_class_map(each)]
+    if not any(each.colours > MOST_CLASSES for each in imagery):
+        return list(found), []
+    return imagery, [LeftOut(each.address, _class_map_problem(each)) for each in found if is_class_map(each)]
+
+
+def _class_map_problem(image: _MosaicImage) -> Sentence:
+    return Sentence(
+        "{image} is a mask or a map of classes, not imagery: it has only {count} distinct values.",
+        image=image_name(image.address),
+        count=image.colours,
+    )
 
 
 def _with_common_names(found: Sequence[_MosaicImage]) -> list[_MosaicImage]:
@@ -205,7 +238,14 @@ def _with_usual_names(found: Sequence[_MosaicImage]) -> list[_MosaicImage]:
 
 
 def _leader(found: Sequence[_MosaicImage]) -> _MosaicImage:
-    """Return the first of the images with the grid and bands that most pixels have."""
+    """Return the first of the images with the grid and bands that most pixels have.
+
+    One band of heights or of another measure, or a few grey images among more coloured ones, do not count.
+    """
+    coloured = [each for each in found if len(each.names) > 1]
+    grey = [each for each in found if len(each.names) == 1]
+    if coloured and (len(grey) < len(coloured) or all(each.dtype.startswith("float") for each in grey)):
+        found = coloured
     pixels: Counter[tuple[object, ...]] = Counter()
     for each in found:
         pixels[_kind(each)] += each.pixels

@@ -5,10 +5,14 @@ Two images agree when mean and deviation of each band agree where they overlap o
 when both differ from a third in the same way. Images that agree, directly or through others, form a class, whose values are not
 changed relative to each other. The class with most pixels keeps its values. Each other class is brought by a gain and an offset
 to the mean and deviation of a class that it meets, in the order of the pixels compared.
+
+Where images still differ afterwards, as many do that each have a gain of their own, there are no such classes: then each image is
+brought to the others by least squares over all seams (radiometric_balance.py).
 """
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +26,7 @@ from ..runtime.errors import Cancelled
 from ..runtime.pipeline import cores, in_order, threads
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .mosaic import Scale
+from .radiometric_balance import balance
 from .statistics import Image, Mask, Moments, moments_of
 
 _BESIDE = 2  # pixels on each side of a seam: near enough to show the same ground
@@ -31,6 +36,7 @@ _PARTNERS = 8  # images at most that one is compared with, those that share most
 _READERS = 4  # at once
 _LEAST = 200  # pixels; fewer say nothing
 _MEAN, _STD = 0.1, 0.1  # that count as agreement: differences of means, in deviations, and of deviations, relatively
+_FEW = 0.1  # of the meetings may show a difference that is none
 _CHANCE = 4.0  # standard errors by which two samples of different pixels may differ in addition
 
 
@@ -62,8 +68,14 @@ def match_radiometry(
                 meetings.append(meeting)
     classes = _alike(_classes(len(images), meetings), meetings)
     sizes = np.bincount(classes, weights=((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).astype(float))
-    scales = _scales(_between(classes, meetings), int(sizes.argmax()))
-    return tuple(scales.get(int(number)) for number in classes)
+    of_classes = _scales(_between(classes, meetings), int(sizes.argmax()))
+    scales = tuple(of_classes.get(int(number)) for number in classes)
+    apart = _apart(meetings, scales)
+    if apart > _FEW * len(meetings):
+        balanced = _balanced(len(images), meetings)
+        if _apart(meetings, balanced) < apart / 2:
+            return balanced
+    return scales
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,10 @@ class _Meeting:
         """Return the same with first and second exchanged."""
         return _Meeting(self.second, self.first, self.theirs, self.ours, self.chance)
 
+    def scaled(self, ours: Scale | None, theirs: Scale | None) -> _Meeting:
+        """Return the meeting of the images with these scales."""
+        return dataclasses.replace(self, ours=_scaled(self.ours, ours), theirs=_scaled(self.theirs, theirs))
+
     def agrees(self) -> bool:
         """Whether both have the same mean and deviation."""
         same = np.ones_like(self.ours.mean), np.zeros_like(self.ours.mean)
@@ -111,6 +127,33 @@ class _Meeting:
         apart = np.abs(gain * self.theirs.mean + offset - self.ours.mean)
         std = np.sqrt(self.ours.m2 / self.ours.count)
         return bool((ratio <= 1 + _STD + error).all() and (apart <= (_MEAN + error) * std).all())
+
+
+def _scaled(moments: Moments, scale: Scale | None) -> Moments:
+    if scale is None:
+        return moments
+    gain = np.array(scale.gain)
+    return Moments(moments.count, moments.mean * gain + np.array(scale.offset), moments.m2 * gain**2)
+
+
+def _apart(meetings: Sequence[_Meeting], scales: Sequence[Scale | None]) -> int:
+    """Count the meetings of images that differ with their scales."""
+    return sum(not each.scaled(scales[each.first], scales[each.second]).agrees() for each in meetings)
+
+
+def _balanced(count: int, meetings: Sequence[_Meeting]) -> tuple[Scale | None, ...]:
+    """Return the scale of each image by least squares; None of one that meets no other."""
+    sides = [(each.ours, each.theirs) for each in meetings]
+    pairs = np.array([(each.first, each.second) for each in meetings], dtype=np.intp)
+    pixels = np.array([min(ours.count, theirs.count) for ours, theirs in sides], dtype=np.float64)
+    means = np.array([[side.mean for side in both] for both in sides])
+    deviations = np.array([[np.sqrt(side.m2 / side.count) for side in both] for both in sides])
+    gains, offsets = balance(count, pairs, pixels, means, deviations)
+    met = set(pairs.ravel().tolist())
+    return tuple(
+        Scale(tuple(gain.tolist()), tuple(offset.tolist())) if number in met else None
+        for number, (gain, offset) in enumerate(zip(gains, offsets, strict=True))
+    )
 
 
 def _pairs(boxes: NDArray[np.int64]) -> Iterator[tuple[int, int]]:

@@ -104,6 +104,11 @@ class Scene:
         return stored_names(self._source.profile)
 
     @property
+    def is_single(self) -> bool:
+        """Whether the image stores one band beside a mask; it may have a palette."""
+        return self._palette is not None or len(self.names) - self.names.count("alpha") == 1
+
+    @property
     def is_remote(self) -> bool:
         """Whether the pixels come from a server, so that few should be read."""
         return self._source.profile.is_remote
@@ -248,7 +253,7 @@ class Scene:
     def _sampled_pieces(self, every: int) -> list[tuple[int, int, int, int]]:
         """Row, column, height and width of about one in `every` pieces, spread over the image."""
         rows, cols = self.piece
-        pieces = list(self._pieces(rows, cols))
+        pieces = list(self.pieces())
         if every > 1 and cols >= self.width:  # strips
             return pieces[min(every, len(pieces)) // 2 :: every]
         if every > 1:
@@ -283,7 +288,9 @@ class Scene:
             return -(-self.width * self.height // _FETCHED_PIXELS)
         return -(-self.width * self.height // _SAMPLED_PIXELS) if self.always_valid else 1
 
-    def _pieces(self, height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    def pieces(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield row, column, height and width of the pieces of the whole image."""
+        height, width = self.piece
         for row in range(0, self.height, height):
             for col in range(0, self.width, width):
                 yield row, col, min(height, self.height - row), min(width, self.width - col)

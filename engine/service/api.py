@@ -212,7 +212,7 @@ def hand_over(
     """Write the footprints of `result`, a folder of `segment` or a polygon file, as others take them, into the folder `out`.
 
     `options` are the other fields of HandoverRequest. Outputs: a file for each format, statistics, readme and others. Summary:
-    buildings, area_m2, files, title, chosen, caveat, provenance, analysed_km2, not_analysed_km2, seconds. Raises EngineError and
+    buildings, area_m2, files, title, chosen, caveat, provenance, analysed_km2, not_analysed_km2, notes, seconds. Raises EngineError and
     Cancelled.
     """
     return _run(HandoverRequest, report, cancelled, result=result, out=out, **options)

@@ -39,6 +39,7 @@ from ..raster.scene import Scene, open_scene
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from ..runtime.progress import IsCancelled, Report
+from .image_watch import ImageWatch
 from .input_files import refuse_to_replace
 from .output_folder import staged
 from .progress_events import Meter
@@ -60,6 +61,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
     inputs = (request.before, request.after, request.buildings, request.graded, model.path)
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in OUTPUTS)))
     grader = load_grader()
+    watch = ImageWatch((request.before, request.after))
     with staged(out, OUTPUTS) as staging, gdal_environment(), ExitStack() as stack:
         opened = [stack.enter_context(_open(*each, model, request.gsd)) for each in _images(request)]
         first, after = opened[0], opened[-1]
@@ -78,7 +80,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
             notes.append(_repeated(len(drawn) - len(shapes), buildings))
         if not request.before and not request.buildings:
             notes.append(_standing(after))
-        notes += [*assessed.notes, *assessed.doubts]
+        notes += [*assessed.notes, *assessed.doubts, *watch.notes()]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes))
     summary = {

@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
 from .. import __version__
+from ..contract.address import file_in, is_remote
 from ..contract.event import Done
 from ..contract.grade import WORDS
 from ..contract.language import Language
 from ..contract.protocol import UNFINISHED
-from ..contract.request import HandoverRequest
+from ..contract.request import FORMATS, HandoverRequest
 from ..contract.sentence import Sentence
 from ..evaluation.estimate import AccuracyEstimate
 from ..handover import statistics
@@ -38,16 +40,33 @@ from ..handover.readme import write_readme
 from ..handover.report import write_report
 from ..handover.statistics import CountedGround, GroundCount
 from ..handover.statistics_files import write_statistics_layers, write_statistics_table
-from ..handover.vector_files import VECTOR_WRITERS, with_ground
+from ..handover.vector_files import VECTOR_WRITERS, shapefile_columns, with_ground
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.paths import is_there
 from ..runtime.progress import IsCancelled, Report
-from .input_files import refuse_to_replace
+from .earlier_handover import EarlierFiles, earlier_files, remove_earlier
+from .input_files import local_files, refuse_to_replace
 from .output_folder import staged
 from .sample_job import accuracy_lines, estimate_handed_over, summarise
 
 _STAGE = "Writing files"
 _PARTS_OF_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _LAYER = "buildings"
+_OF_GDAL = re.compile("/vsi|[A-Za-z]\\w+:")  # /vsizip/a.zip/b.tif, GTIFF_DIR:1:a.tif, but C:\\a.tif
+_FILES = {
+    **{kind: (_LAYER, f".{kind}") for kind in FORMATS},
+    "csv": ("centroids", ".csv"),
+    "mapswipe": ("mapswipe", "_project.json"),
+    "mapswipe_features": ("mapswipe", ".geojson"),
+    "comparison": ("comparison", ".gpkg"),
+    "statistics": ("statistics", ".csv"),
+    "statistics_layers": ("statistics", ".gpkg"),
+    "chart": ("chart", ".svg"),
+    "sources": ("sources", ".csv"),
+    "report": ("report", ".html"),
+    "map": ("map", ".pdf"),
+}
+"""Role and suffix of the main file of each kind (readme.ABOUT)."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,54 +107,62 @@ class _Handover:
 
     def files(self) -> dict[str, str]:
         """Return the main file of each kind (readme.ABOUT)."""
-        name, found = self.names.name, {}
-        for kind in dict.fromkeys(self.request.formats):
-            if kind == "csv":
-                found[kind] = name("centroids", ".csv")
-            elif kind == "mapswipe":
-                found[kind] = name("mapswipe", "_project.json")
-                found["mapswipe_features"] = name("mapswipe", ".geojson")
-            else:
-                found[kind] = name(_LAYER, f".{kind}")
-        if self.changes is not None:
-            found["comparison"] = name("comparison", ".gpkg")
-        found["statistics"] = name("statistics", ".csv")
-        if self.parts or self.ground is not None:
-            found["statistics_layers"] = name("statistics", ".gpkg")
-        if self.parts:
-            found["chart"] = name("chart", ".svg")
-        if self.request.naming == "ems":
-            found["sources"] = name("sources", ".csv")
-        if self.request.html:
-            found["report"] = name("report", ".html")
-        return found
+        request = self.request
+        kinds = list(dict.fromkeys(request.formats))
+        if "mapswipe" in kinds:
+            kinds.insert(kinds.index("mapswipe") + 1, "mapswipe_features")
+        wanted = {
+            "comparison": self.changes is not None,
+            "statistics": True,
+            "statistics_layers": bool(self.parts) or self.ground is not None,
+            "chart": bool(self.parts and self.parts[0].counts),
+            "sources": request.naming == "ems",
+            "report": request.html,
+        }
+        kinds += [kind for kind, is_wanted in wanted.items() if is_wanted]
+        return {kind: self.names.name(*_FILES[kind]) for kind in kinds}
+
+    @property
+    def map(self) -> str:
+        """The name of the map, "" where there is none."""
+        return self.names.name(*_FILES["map"]) if self.request.map else ""
 
     def outputs(self) -> list[str]:
         """Return the names of all files, the manifest last."""
-        names = []
-        for kind, name in self.files().items():
-            names += [str(Path(name).with_suffix(end)) for end in _PARTS_OF_SHAPEFILE] if kind == "shp" else [name]
-        return [*names, README, MANIFEST]
+        return [*(part for kind, name in self.files().items() for part in _parts(kind, name)), README, MANIFEST]
+
+    def earlier_files(self, inputs: Iterable[str]) -> EarlierFiles:
+        """Find the files of the earlier hand-over under these names that are not written now; `inputs` stay."""
+        possible = {self.names.name(*described) for described in _FILES.values()}
+        written = {*self.files().values(), self.map}
+        in_use = [*(file for address in inputs for file in local_files(address)), *map(Path, self.request.in_use)]
+        return earlier_files(Path(self.request.out), MANIFEST, possible, written, _parts, in_use)
+
+
+def _parts(kind: str, name: str) -> list[str]:
+    """Return the names of all files of a kind, whose main one is called `name`."""
+    return [str(Path(name).with_suffix(end)) for end in _PARTS_OF_SHAPEFILE] if kind == "shp" else [name]
 
 
 def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Done:
     """Write the files of `request` into its folder. Raises EngineError, Cancelled and OSError; then earlier files remain."""
     started = time.monotonic()
     out = Path(request.out)
-    if request.crs:
-        parse_crs(request.crs)
+    _check(request)
     language = document_language(request.language)
     report("Reading the footprints", 0, 1)
     address = footprint_file(request.result)
     handed = _gather(request, address, language, report, cancelled)
     outputs = handed.outputs()
     others = (request.areas.partition("|")[0], request.existing.partition("|")[0], request.probability)
-    inputs = (address.partition("|")[0], *others, *handed.images)
+    inputs = (address.partition("|")[0], *others, *handed.images, *request.originals)
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in outputs)))
+    earlier = handed.earlier_files(inputs)
     with staged(out, outputs) as staging:
         _write(handed, staging, report, cancelled)
+    notes = (*_left_out_of_shapefile(handed), *remove_earlier(out, earlier))
     files = handed.files()
-    done = {**files, **({"map": handed.names.name("map", ".pdf")} if request.map else {}), "readme": README}
+    done = {**files, **({"map": handed.map} if handed.map else {}), "readme": README}
     summary = {
         "buildings": handed.whole.buildings,
         "area_m2": round(handed.whole.area_m2, 1),
@@ -149,9 +176,37 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "provenance": dict(handed.found.lines(language)),
         "analysed_km2": round(handed.ground.analysed_m2 / 1e6, 4) if handed.ground else 0.0,
         "not_analysed_km2": round(handed.ground.not_analysed_m2 / 1e6, 4) if handed.ground else 0.0,
+        "notes": list(notes),
         "seconds": round(time.monotonic() - started, 2),
     }
     return Done(request.job, {kind: str((out / name).absolute()) for kind, name in done.items()}, summary)
+
+
+def _check(request: HandoverRequest) -> None:
+    """Raise EngineError where no format is chosen, the CRS is none, or a file that was named is not there."""
+    if not request.formats:
+        raise EngineError("No format is chosen; choose at least one.")
+    if request.crs:
+        parse_crs(request.crs)
+    for address in (request.image, request.probability, request.provenance):
+        is_path = bool(address) and not is_remote(address) and _OF_GDAL.match(file_in(address)) is None
+        if is_path and not is_there(Path(file_in(address))):
+            raise EngineError("There is no file {path}; choose another one.", path=address)
+
+
+def _left_out_of_shapefile(handed: _Handover) -> tuple[Sentence, ...]:
+    """Say how many attributes the shapefile does not hold."""
+    count = len(with_ground(handed.table))
+    kept = len(shapefile_columns(handed.table)) if "shp" in handed.request.formats else count
+    if kept == count:
+        return ()
+    return (
+        Sentence(
+            "The shapefile holds the first {kept} of {count} attributes, as more do not fit into this format; the GeoPackage holds all.",
+            kept=kept,
+            count=count,
+        ),
+    )
 
 
 def _compared(known: KnownBuildings | None) -> dict[str, object]:
@@ -235,8 +290,8 @@ def _write(handed: _Handover, folder: Path, report: Report, cancelled: IsCancell
         report(_STAGE, number, len(steps))
         step()
     listed = {name: kind for kind, name in files.items()}
-    if handed.request.map:
-        listed[handed.names.name("map", ".pdf")] = "map"
+    if handed.map:
+        listed[handed.map] = "map"
     fields = list(with_ground(handed.table))
     write_readme(
         folder / README,

@@ -11,6 +11,7 @@ from typing import Any
 from ..compute import autotune
 from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
 from ..contract.event import Done, Event
+from ..contract.option import option_of
 from ..contract.request import (
     DamageRequest,
     EstimateRequest,
@@ -72,7 +73,8 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     if problem := find_problem(request):
         raise EngineError(problem)
     for described in dataclasses.fields(request):
-        if isinstance(value := getattr(request, described.name), str) and described.name != "job":
+        about = option_of(described)
+        if isinstance(value := getattr(request, described.name), str) and about is not None and not about.is_text:
             check_name(value)
     try:
         require_memory(JOB)

@@ -216,7 +216,7 @@ def notes(plan: MosaicPlan) -> tuple[Sentence, ...]:
     images = sum(len(mosaic.images) for mosaic in plan.mosaics)
     matched = sum(scale is not None for mosaic in plan.mosaics for scale in mosaic.scales)
     collars = sum(bool(collar) for mosaic in plan.mosaics for collar in mosaic.collars)
-    found = [*left_out, *plan.notes]
+    found = [*left_out, *_class_map_notes(plan), *plan.notes]
     if collars:
         found.append(
             Sentence(
@@ -236,6 +236,18 @@ def notes(plan: MosaicPlan) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def _class_map_notes(plan: MosaicPlan) -> Iterator[Sentence]:
+    """Say in one sentence which images are left out as masks, however many."""
+    if len(plan.class_maps) == 1:
+        yield Sentence("Left out: {problem}", problem=plan.class_maps[0].problem)
+    elif plan.class_maps:
+        yield Sentence(
+            "{count} images were left out as masks or maps of classes, as each has only a few distinct values; the first is {image}.",
+            count=len(plan.class_maps),
+            image=image_name(plan.class_maps[0].address),
+        )
+
+
 def provenance(
     plan: MosaicPlan, parts: Sequence[GroupOfImages], found: Sequence[tuple[SegmentReport, VectorReport]]
 ) -> dict[str, Any]:
@@ -243,7 +255,10 @@ def provenance(
     mosaics = [part.mosaic for part in parts if part.mosaic]
     told: dict[str, Any] = {
         "images": [public_address(image) for mosaic in mosaics for image in mosaic.images],
-        "left_out": [{"image": public_address(each.address), "problem": each.problem} for each in plan.left_out],
+        "left_out": [
+            {"image": public_address(each.address), "problem": each.problem}
+            for each in (*plan.left_out, *plan.class_maps)
+        ],
     }
     if len(parts) > 1:
         told["groups"] = [

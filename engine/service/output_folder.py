@@ -17,8 +17,8 @@ from ..runtime.disk_space import is_disk_full
 from ..runtime.errors import EngineError
 from ..runtime.sole_writer import sole_writer
 
-# Suffixes of files that GDAL and SQLite write beside a file, out of date once it is replaced.
-_COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
+COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
+"""Suffixes of files that GDAL and SQLite write beside a file, out of date once it is replaced."""
 _LARGEST_JSON = 2**24  # bytes; ours have a few thousand
 
 
@@ -166,7 +166,7 @@ def _publish(staging: Path, out: Path, outputs: Sequence[str]) -> None:
         for name in outputs:
             if not (staging / name).is_file():
                 continue  # moved already, by a run that was killed then
-            for companion in _COMPANIONS:
+            for companion in COMPANIONS:
                 (out / (name + companion)).unlink(missing_ok=True)
             os.replace(staging / name, out / name)
     except OSError as error:

@@ -29,6 +29,7 @@ from ..runtime.progress import IsCancelled, Report
 from . import divided_run, many_images
 from .crew import Crew, crew_for
 from .earlier_result import output_paths
+from .image_watch import ImageWatch
 from .input_files import refuse_to_replace
 from .output_folder import staged
 from .progress_events import Meter, log
@@ -68,6 +69,7 @@ def _segment_with(
     names = parts[0].mosaic.bands if parts[0].mosaic else ()  # the topmost image may have more bands than all have
     model_file = find_model(request.model, images[0], request.bands, names)
     refuse_to_replace((*images, request.within, model_file), (out / UNFINISHED, *(out / name for name in outputs)))
+    watch, image_file = ImageWatch(images), _describe_file(request.image)
     with staged(out, outputs, keep=keep, outdated=many_images.outdated(request, parts)) as staging:
         report("Loading", 0, 1)
         model = load_model(str(model_file), images[0], anywhere=request.anywhere)
@@ -97,13 +99,16 @@ def _segment_with(
         segmented, footprints = many_images.total(found)
         general = (*instead, *(many_images.notes(plan) if plan else ()))
         segmented = dataclasses.replace(segmented, notes=(*general, *segmented.notes))
+        if changed := watch.notes():
+            log(request.job, emit, "warning", changed)
+            segmented = dataclasses.replace(segmented, notes=(*segmented.notes, *changed))
         if cancelled():
             raise Cancelled
         for part in parts:
             resume.discard(staging / part.folder)
         divided_run.discard(out)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
-        run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing, origin)
+        run_json = _provenance(request, image_file, model, threshold, segmented, footprints, seconds, drawing, origin)
         if plan:
             run_json["image"] |= {"path": str((out / parts[0].manifest).absolute()), "bytes": None, "modified": None}
             run_json |= many_images.provenance(plan, parts, found)
@@ -176,8 +181,20 @@ def _map_and_outlines(
         return segmented, found, time.monotonic() - started
 
 
+def _describe_file(image: str) -> dict[str, Any]:
+    """Describe the file of `image` for run.json, as the run finds it."""
+    path, file = Path(image), Path(file_in(image))
+    about = file.stat() if file.exists() else None
+    return {
+        "path": str(path.absolute()) if path.exists() else public_address(image),
+        "bytes": about.st_size if about else None,
+        "modified": datetime.fromtimestamp(about.st_mtime, timezone.utc).isoformat() if about else None,
+    }
+
+
 def _provenance(
     request: SegmentRequest,
+    image_file: dict[str, Any],
     model: Model,
     threshold: float,
     segmented: SegmentReport,
@@ -187,8 +204,6 @@ def _provenance(
     origin: FootprintOrigin,
 ) -> dict[str, Any]:
     """Describe for run.json how the result was made: model, image, request, device, times and versions."""
-    image, file = Path(request.image), Path(file_in(request.image))
-    about = file.stat() if file.exists() else None
     return {
         "model": {
             "name": model.card.name,
@@ -197,10 +212,8 @@ def _provenance(
             "licence": model.card.licence,
             **({"parent_in_file": True} if model.is_parent else {}),
         },
-        "image": {
-            "path": str(image.absolute()) if image.exists() else public_address(request.image),
-            "bytes": about.st_size if about else None,
-            "modified": datetime.fromtimestamp(about.st_mtime, timezone.utc).isoformat() if about else None,
+        "image": image_file
+        | {
             "gsd": segmented.image_gsd,
             "date": origin.date or None,
         },

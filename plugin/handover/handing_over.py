@@ -152,6 +152,7 @@ class HandingOver(QObject):
         folder = Path(done.outputs["readme"]).parent
         text = self.tr("{count} buildings were handed over to {folder}.")
         text = text.format(count=whole(done.summary["buildings"]), folder=folder)
+        text = " ".join((text, *done.summary["notes"]))
         if problem:
             self._stop(f"{text} {problem}")
             return

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
+    QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsMapLayerLegendUtils,
     QgsMapRendererParallelJob,
+    QgsNumericFormat,
     QgsPrintLayout,
     QgsProject,
     QgsProjectMetadata,
@@ -212,7 +214,7 @@ class MapSheet(QObject):
         self._layout = layout = _load(self._template, self._project)
         for name, text in self._texts.variables().items():
             QgsExpressionContextUtils.setLayoutVariable(layout, name, text)
-        _fill(layout, self._project.crs(), footprints, self._imagery)
+        _fill(layout, self._project.crs(), footprints, self._imagery, language)
         self._project.layoutManager().addLayout(layout)
         items = [layout.itemById(name) for name in ("main_map", "overview_map")]
         self._maps = [item for item in items if isinstance(item, QgsLayoutItemMap)]
@@ -314,6 +316,7 @@ def _fill(
     crs: QgsCoordinateReferenceSystem,
     footprints: QgsVectorLayer,
     imagery: QgsRasterLayer | None,
+    language: Translation,
 ) -> None:
     layers = [footprints, *([imagery] if imagery is not None else [])]
     around = _in(crs, imagery) if imagery is not None else QgsRectangle()
@@ -349,7 +352,18 @@ def _fill(
     if isinstance(bar, QgsLayoutItemScaleBar) and isinstance(main, QgsLayoutItemMap):
         bar.setLinkedMap(main)
         bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceMeters)
+        bar.setNumericFormat(_in_language(bar.numericFormat(), language))
         bar.update()
+
+
+def _in_language(numbers: QgsNumericFormat, language: Translation) -> QgsNumericFormat:
+    """Return `numbers` with the separators of `language`: QGIS takes those of the system, also for a map in another language."""
+    told = numbers.clone()
+    if isinstance(told, QgsBasicNumericFormat):
+        decimal, thousands = language.separators()
+        told.setDecimalSeparator(decimal)
+        told.setThousandsSeparator(thousands)
+    return told
 
 
 def _three_digits(value: float) -> float:

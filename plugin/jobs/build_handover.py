@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import HandoverRequest
 from ..layers.image_source import image_source
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..toolbelt.language import LANGUAGES, Translation, language_of_qgis
-from ..toolbelt.paths import absolute
+from ..toolbelt.paths import absolute, default_results
 from .build_request import EngineJob
 from .overlay import InputError
 
@@ -69,8 +70,9 @@ def build_handover_job(
         raise InputError(
             translate("build_handover", "There are no footprints to hand over; choose a layer of polygons.")
         )
-    if not out:
+    if not out.strip():
         raise InputError(translate("build_handover", "There is no folder for the files; choose one."))
+    out = str(_absolute_folder(out))
     if not choice.formats:
         raise InputError(translate("build_handover", "No format is chosen; choose at least one."))
     if choice.template and MAP_FORMAT not in choice.formats:
@@ -115,8 +117,38 @@ def build_handover_job(
         probability=str(probability) if probability.is_file() and not run.is_file() else "",
         map=bool(choice.template),
         language=language,
+        in_use=_shown_files(Path(out)),
+        originals=_files_of(layer, choice.areas, choice.existing, *_edited_layers()),
     )
     return EngineJob(request, tuple(snapshots))
+
+
+def _absolute_folder(typed: str) -> Path:
+    """Return the folder that the user typed; a relative one lies beside the results, ~ is the user's own."""
+    folder = Path(typed.strip()).expanduser()
+    return folder if folder.is_absolute() else default_results().parent / folder
+
+
+def _shown_files(folder: Path) -> tuple[str, ...]:
+    """Return the files in `folder` that layers of the project show."""
+    shown = _files_of(*QgsProject.instance().mapLayers().values())
+    return tuple(path for path in shown if Path(path).resolve().parent == folder.resolve())
+
+
+def _edited_layers() -> list[QgsMapLayer]:
+    """Return the layers with changes that are not saved, which would be lost with their file."""
+    layers = QgsProject.instance().mapLayers().values()
+    return [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isModified()]
+
+
+def _files_of(*layers: QgsMapLayer | None) -> tuple[str, ...]:
+    """Return the files that layers are read from; None and other layers, such as those in memory, have none."""
+    registry, found = QgsProviderRegistry.instance(), set[str]()
+    for layer in filter(None, layers):
+        path = str(registry.decodeUri(layer.providerType(), layer.source()).get("path") or "")
+        if path and os.path.isfile(path):  # noqa: PTH113 no error for any text
+            found.add(path)
+    return tuple(sorted(found))
 
 
 def _place(image: QgsRasterLayer | None, layer: QgsVectorLayer) -> str:

@@ -38,7 +38,8 @@ from ..toolbelt.numbers import fixed, whole
 from .cancelling import cancelling
 from .copy_room import bytes_of, lack_for_block, lack_for_copy
 from .image_source import gives_pictures
-from .service_answers import TEXT, counted_answers, refusal, settled
+from .picture_size import PictureSize
+from .service_answers import TEXT, counted_answers, may_be_too_large, refusal, settled
 from .shown_time import provider_at, shown_time, time_text
 from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
@@ -123,6 +124,7 @@ class ImageCopy:
         service = TileService.of(self.provider)
         tiles = ZoomGrid.of(self.grid.extent, self.grid.width, self.grid.height, service.side) if service else None
         self._tiles = XyzTiles(service, tiles) if service and tiles else None
+        self._pictures = PictureSize(self._drawn, BLOCK)
 
     @classmethod
     def of(cls, layer: QgsRasterLayer, grid: CopyGrid, path: Path, *, is_temporary: bool = False) -> ImageCopy:
@@ -253,6 +255,8 @@ class ImageCopy:
                 raise CopyCancelled
             if values and not refused:
                 return values
+            if not self.grid.tiles and may_be_too_large(answers) and self._pictures.halve(block):
+                continue  # some services draw no large pictures, and do not say so
             # A service that limits requests sends some more tiles after each pause.
             attempt = 1 if self._tiles and self._tiles.kept > before else attempt + 1
         raise CopyError(
@@ -273,7 +277,10 @@ class ImageCopy:
             except LoginError as error:
                 return [], str(error)
         with cancelling(is_cancelled) as feedback:
-            values = self._drawn(block, feedback)
+            if self.grid.tiles:
+                values = self._drawn(block, feedback)
+            else:
+                values = self._pictures.read(block, feedback, lambda: bool(answers[TEXT] or refusal(answers, ())))
         if self.grid.tiles and not answers and (not values or values[-1].count(0) > _HOLES * len(values[-1])):
             # From 3.30 on QGIS fetches tiles in a thread for all, and leaves out those that fail without a word.
             answers.update(settled(self._elsewhere))

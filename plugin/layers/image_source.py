@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,7 @@ def image_source(layer: QgsRasterLayer) -> ImageSource:
         return ImageSource(only_qgis=True)
     if parts.get("vsiPrefix") or table or path.startswith("/vsi"):
         return ImageSource(uri.replace(path, absolute(path), 1))
-    if Path(path).is_file():
+    if os.path.isfile(path):  # noqa: PTH113 no error for any text, such as GDAL's description of a service
         return ImageSource(absolute(path))
     return ImageSource(uri)
 

@@ -24,6 +24,7 @@ from qgis.core import (
 )
 
 from ...engine.contract.column_names import distinct_names
+from ..toolbelt.paths import file_stem
 from .polygon_snapshot import check_written
 
 _NUMBER = ("fid", "ogc_fid")  # the number of a row, which the file gives anew
@@ -52,7 +53,7 @@ class LayerSnapshot:
             for number, field in enumerate(layer.fields())
             if field.name().lower() not in _NUMBER and _is_plain(field.typeName(), field.isNumeric())
         )
-        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{LAYER}.gpkg"
+        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{file_stem(layer.name())}.gpkg"
         return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, layer.crs(), columns)
 
     def name_of(self, field: str) -> str:

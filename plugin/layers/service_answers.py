@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 
 _ANSWERS_COME, _ANSWERS_STOP = 2.0, 0.2  # seconds to wait for answers told late, and without another one
 _OK, TEXT = 200, 1  # HTTP status of a picture, and how a text in its place is counted
+_NOT_OF_SIZE = (401, 403, 404, 407, 410, 429, 503)
 _TEXTS = ("text/", "application/json", "application/xml", "application/vnd.ogc.se")
 
 
@@ -67,3 +68,8 @@ def refusal(answers: Counter[int], absent: tuple[int, ...]) -> str:
         if code >= 300 and code not in absent:
             return f"HTTP {code}"
     return ""
+
+
+def may_be_too_large(answers: Counter[int]) -> bool:
+    """Whether a refusal may mean that the picture was too large: not one of login, of a missing service, or of haste."""
+    return not any(code < 0 or code in _NOT_OF_SIZE for code in list(answers))

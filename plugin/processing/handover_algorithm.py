@@ -157,6 +157,8 @@ class HandoverAlgorithm(EngineAlgorithm):
         self._handed = done
         for path in done.outputs.values():
             feedback.pushInfo(path)
+        for note in done.summary["notes"]:
+            feedback.pushWarning(note)
         text = self.tr("{count} buildings, {area} m²")
         found = done.summary
         feedback.pushInfo(text.format(count=whole(found["buildings"]), area=whole(found["area_m2"])))

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingOutputMultipleLayers,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
@@ -31,6 +33,7 @@ from .image_algorithm import ImageAlgorithm
 WITHIN, EXTENT, THRESHOLD, QUALITY, MORE = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY", "MORE"
 MIN_AREA, ANYWHERE = "MIN_AREA", "ANYWHERE"
 PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
+PROBABILITIES = "PROBABILITIES"  # of images that do not touch, one for each group
 
 
 class SegmentAlgorithm(ImageAlgorithm):
@@ -41,6 +44,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         PROBABILITY: ("probability", style_probability),
         BUILDINGS: ("buildings", style_buildings),
     }
+    GROUPS: ClassVar[Mapping[str, str]] = {PROBABILITY: PROBABILITIES}
 
     def name(self) -> str:
         """Return the id, which never changes: models and scripts refer to it."""
@@ -58,8 +62,8 @@ class SegmentAlgorithm(ImageAlgorithm):
             " building for each pixel (0 to 1) and one polygon per building with its mean confidence and its"
             " area.\n\n"
             "If the imagery comes in several files, choose the others as more images: they are mapped as one, and"
-            " buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is"
-            " that of the first group, the buildings are those of all.\n\n"
+            " buildings on the seams are neither cut nor counted twice. Of images that do not touch, each group has a"
+            " raster of its own, with a number in its name; the buildings are those of all.\n\n"
             "The engine has to be set up once in the Roofline panel."
         )
 
@@ -96,6 +100,8 @@ class SegmentAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterBoolean(ANYWHERE, text, defaultValue=False))
         self.addParameter(QgsProcessingParameterRasterDestination(PROBABILITY, self.tr("Probability")))
         self.addParameter(QgsProcessingParameterVectorDestination(BUILDINGS, self.tr("Buildings"), polygons))
+        text = self.tr("Probability of all groups of images")
+        self.addOutput(QgsProcessingOutputMultipleLayers(PROBABILITIES, text))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
         """Build the job in the same way as the dock. Raises InputError."""

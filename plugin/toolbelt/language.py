@@ -59,14 +59,15 @@ class Translation:
 
     def say(self, sentence: str) -> str:
         """Return a sentence of the engine in this language."""
-        return Language(self.code, lambda text: self.translate(CONTEXT, text), *self._separators()).say(sentence)
+        return Language(self.code, lambda text: self.translate(CONTEXT, text), *self.separators()).say(sentence)
 
     def for_engine(self) -> dict[str, Any]:
         """Return the language of HandoverRequest, with the translations of the engine's sentences."""
-        decimal, thousands = self._separators()
+        decimal, thousands = self.separators()
         templates = {text: self.translate(CONTEXT, text) for text in SENTENCES}
         templates = {text: said for text, said in templates.items() if said != text}
         return {"code": self.code, "decimal": decimal, "thousands": thousands, "templates": templates}
 
-    def _separators(self) -> tuple[str, str]:
+    def separators(self) -> tuple[str, str]:
+        """Return the decimal separator, and that of thousands."""
         return str(self._locale.decimalPoint()), str(self._locale.groupSeparator())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
 from datetime import datetime
 from pathlib import Path
@@ -78,12 +79,17 @@ def absolute(source: str) -> str:
     qgis_process gives what was typed, and the engine has another working directory.
     """
     path, bar, rest = source.partition("|")
-    return f"{Path(path).absolute()}{bar}{rest}" if path and Path(path).exists() else source
+    return f"{Path(path).absolute()}{bar}{rest}" if path and os.path.exists(path) else source  # noqa: PTH110 no error for any text
 
 
 def imagery_name(layer_name: str) -> str:
     """Return the name of the file that holds a copy of the layer's imagery."""
     return f"{_stem(layer_name)}_imagery.tif"
+
+
+def file_stem(name: str) -> str:
+    """Return a name for a file of what is called `name`."""
+    return _stem(name)
 
 
 def _stem(name: str, *, dots: bool = False) -> str:

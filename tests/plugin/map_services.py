@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The area of tile_service.py as a WMTS and as ArcGIS REST services, and layers of them."""
+"""The area of tile_service.py as a WMTS, a WMS and as ArcGIS REST services, and layers of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 from qgis.core import QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QRectF
 from qgis.PyQt.QtGui import QImage, QPainter
@@ -51,6 +52,81 @@ def layer_of(kind: str, server: MapServer, folder: Path, most: int = 4096) -> Qg
     server.answer = _arcgis(folder, most, is_tiled=kind == "ArcGIS tiles")
     url = f"{server.url}/arcgis/rest/services/town/{service}"
     return QgsRasterLayer(f"crs='EPSG:3857' format='PNG32' layer='' url='{url}'", kind, "arcgismapserver")
+
+
+UTM = "EPSG:25833"
+UTM_RESOLUTION = 0.4
+
+
+def wmts_layer_in_utm(server: MapServer, folder: Path) -> QgsRasterLayer:
+    """Offer a WMTS in Web Mercator and in UTM, and return its layer in UTM: red and green are decimetres east and north, modulo 256."""
+    left, top = -46133.17, 6301219.54  # a grid of a land survey
+    scales = {zoom: UTM_RESOLUTION * 2 ** (6 - zoom) for zoom in range(8)}
+    utm = "".join(
+        _MATRIX.format(zoom=zoom, scale=scale / _METRES_OF_A_PIXEL, left=left, top=top, count=2**17)
+        for zoom, scale in scales.items()
+    )
+    named = "<TileMatrixSetLink><TileMatrixSet>utm</TileMatrixSet></TileMatrixSetLink>"
+    matrices = (
+        "<TileMatrixSet><ows:Identifier>utm</ows:Identifier>"
+        f"<ows:SupportedCRS>urn:ogc:def:crs:{UTM.replace(':', '::')}</ows:SupportedCRS>{utm}</TileMatrixSet>"
+    )
+    text = _capabilities(server.url).replace("/{TileMatrix}/", "/{TileMatrixSet}/{TileMatrix}/")
+    text = text.replace("</TileMatrixSetLink>", f"</TileMatrixSetLink>{named}").replace(
+        "</Contents>", f"{matrices}</Contents>"
+    )
+    (folder / "WMTSCapabilities.xml").write_text(text, encoding="utf-8")
+
+    def answer(path: str) -> bytes | None:
+        if not (tile := re.search(r"/utm/(\d+)/(\d+)/(\d+)\.png", path)):
+            return None
+        size = scales[int(tile[1])]
+        east = left + (256 * int(tile[2]) + np.arange(256) + 0.5) * size
+        north = top - (256 * int(tile[3]) + np.arange(256) + 0.5) * size
+        place = np.stack([*np.meshgrid(east, north), np.zeros((256, 256))], axis=-1) * 10 % 256
+        pixels = place.astype(np.uint8).tobytes()  # which the image does not copy
+        return _png(QImage(pixels, 256, 256, 3 * 256, QImage.Format.Format_RGB888))
+
+    server.answer = answer
+    url = f"{server.url}/WMTSCapabilities.xml"
+    uri = f"crs={UTM}&dpiMode=7&format=image/png&layers=imagery&styles=default&tileMatrixSet=utm&url={url}"
+    return QgsRasterLayer(uri, "WMTS", "wms")
+
+
+def wms_layer(
+    server: MapServer, folder: Path, beyond: Callable[[int, int], tuple[int, int] | bytes], crs: str = "EPSG:3857"
+) -> QgsRasterLayer:
+    """Offer the tiles in `folder` as a WMS and return a layer of it.
+
+    `beyond` gets the width and height of a request and returns those that the service draws, or what it answers instead.
+    """
+
+    def answer(path: str) -> bytes | None:
+        query = {key.lower(): values[0] for key, values in parse_qs(urlsplit(path).query).items()}
+        if query.get("request") == "GetCapabilities":
+            return _WMS_CAPABILITIES.format(url=server.url).encode()
+        if query.get("request") != "GetMap":
+            return None
+        left, bottom, right, top = map(float, query["bbox"].split(","))
+        size = beyond(int(query["width"]), int(query["height"]))
+        return size if isinstance(size, bytes) else _picture(folder, QgsRectangle(left, bottom, right, top), *size)
+
+    server.answer = answer
+    uri = f"contextualWMSLegend=0&crs={crs}&dpiMode=7&format=image/png&layers=imagery&styles=&url={server.url}/wms"
+    return QgsRasterLayer(uri, "WMS", "wms")
+
+
+_WMS_CAPABILITIES = """<?xml version="1.0" encoding="UTF-8"?>
+<WMS_Capabilities version="1.3.0" xmlns="http://www.opengis.net/wms" xmlns:xlink="http://www.w3.org/1999/xlink">
+<Service><Name>WMS</Name><Title>Town</Title><OnlineResource xlink:href="{url}/wms"/></Service>
+<Capability><Request><GetCapabilities><Format>text/xml</Format><DCPType><HTTP><Get><OnlineResource
+ xlink:href="{url}/wms?"/></Get></HTTP></DCPType></GetCapabilities><GetMap><Format>image/png</Format><DCPType><HTTP><Get>
+<OnlineResource xlink:href="{url}/wms?"/></Get></HTTP></DCPType></GetMap></Request><Exception><Format>XML</Format></Exception>
+<Layer><Title>Town</Title><CRS>EPSG:3857</CRS><EX_GeographicBoundingBox><westBoundLongitude>15</westBoundLongitude>
+<eastBoundLongitude>15.03</eastBoundLongitude><southBoundLatitude>48.7</southBoundLatitude>
+<northBoundLatitude>48.78</northBoundLatitude></EX_GeographicBoundingBox>
+<Layer queryable="0"><Name>imagery</Name><Title>Imagery</Title></Layer></Layer></Capability></WMS_Capabilities>
+"""
 
 
 def _capabilities(url: str) -> str:
@@ -102,6 +178,10 @@ def _picture(folder: Path, box: QgsRectangle, width: int, height: int) -> bytes:
             tile = QImage(str(folder / str(ZOOM) / str(LEFT + column) / f"{TOP + row}.png"))
             painter.drawImage(QRectF(x, y, 256 * scale, 256 * scale), tile)
     painter.end()
+    return _png(picture)
+
+
+def _png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")

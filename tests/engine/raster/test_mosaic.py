@@ -276,6 +276,51 @@ def test_what_does_not_go_with_the_others_is_left_out_with_a_reason(
     assert "nowhere.tif has no coordinate reference system" in problems["nowhere.tif"]
 
 
+@pytest.mark.parametrize("kind", ["grey", "palette", "colour", "bits"])
+def test_a_mask_among_images_is_left_out_whatever_its_size(
+    cut: Callable[..., Path], write_raster: WriteRaster, kind: str
+) -> None:
+    values = noise(3, 100, 200)
+    tiles = [cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 0, 100, 100, 100)]
+    drawn = np.zeros((3 if kind == "colour" else 1, 400, 400), np.uint8)
+    drawn[:, 380:390, 5:50] = 1 if kind in ("palette", "bits") else 255
+    how: dict[str, Any] = {
+        "grey": {"colours": ("gray",)},
+        "palette": {"colormap": {0: (0, 0, 0, 255), 1: (255, 0, 0, 255)}},
+        "colour": {"colours": RGB},
+        "bits": {"nbits": 1, "nodata": 0},
+    }[kind]
+    plan = _plan(write_raster(drawn, "mask.tif", **how), *tiles)
+    assert plan.mosaics[0].images == tuple(map(str, tiles)) and not plan.left_out
+    (mask,) = plan.class_maps
+    assert Path(mask.address).name == "mask.tif" and "mask.tif is a mask or a map of classes" in str(mask.problem)
+
+
+def test_masks_alone_and_plain_tiles_of_imagery_are_no_class_maps(cut: Callable[..., Path]) -> None:
+    values = noise(3, 100, 200)
+    values[:, :, 100:] = 90  # water
+    assert not _plan(cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 0, 100, 100, 100)).class_maps
+    grey = {"colours": ("gray",)}
+    tiles = [cut(values[:1], f"{col}.tif", 0, col, 100, 100, **grey) for col in (0, 100)]
+    assert len(_plan(*tiles).mosaics[0].images) == 2
+    masks = [cut(values[:1] // 90, f"mask{col}.tif", 0, col, 100, 100, **grey) for col in (0, 100)]
+    assert len(_plan(*masks).mosaics[0].images) == 2
+
+
+def test_heights_and_one_large_grey_image_do_not_displace_tiles_in_colour(
+    cut: Callable[..., Path], write_raster: WriteRaster
+) -> None:
+    """A folder of an orthophoto and its surface model, and one of tiles with a panchromatic image of all of them."""
+    values = noise(3, 100, 200)
+    tiles = [cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 0, 100, 100, 100)]
+    heights = write_raster(noise(1, 400, 400).astype("float32"), "dsm.tif", colours=("gray",))
+    pan = write_raster(noise(1, 400, 400), "pan.tif", colours=("gray",))
+    for images in ((heights, tiles[0]), (pan, *tiles)):
+        plan = _plan(*images)
+        assert [Path(each.address) for each in plan.left_out] == [images[0]]
+    assert _plan(pan, tiles[0]).mosaics[0].images == (str(pan),)
+
+
 def test_unnamed_bands_are_red_green_and_blue_as_those_of_the_others(cut: Callable[..., Path], tmp_path: Path) -> None:
     """As of an image alone, whichever kind has more pixels; with a transparent band or without."""
     values = noise(3, 100, 300)

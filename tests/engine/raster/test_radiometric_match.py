@@ -85,6 +85,31 @@ def test_changed_tiles_are_brought_back(
 
 
 @pytest.mark.parametrize("overlap", [0, 20])
+def test_many_tiles_that_each_have_a_gain_of_their_own_are_brought_together(
+    write_raster: WriteRaster, tmp_path: Path, overlap: int
+) -> None:
+    """No two are alike, so that tiles which are nearly so must not make others alike, one after the other."""
+    random = np.random.default_rng(5)
+    rough, side, count = random.normal(size=(3, 1000, 1000)), 125, 8
+    broad = gaussian_filter(rough, (0, 12, 12))
+    values = broad / broad.std() * 14 + gaussian_filter(rough, (0, 1, 1)) * 12 + 90
+    gains = np.exp(random.uniform(np.log(0.6), np.log(1.6), (count, count)))
+    for row, col in np.ndindex(count, count):
+        part = values[:, row * side : (row + 1) * side + overlap, col * side : (col + 1) * side + overlap]
+        place = HALF_METRE @ Affine.translation(col * side, row * side)
+        bright = np.clip(part * gains[row, col], 1, 255).astype(np.uint8)
+        write_raster(bright, f"{row}_{col}.tif", colours=RGB, transform=place)
+    (mosaic,) = plan_mosaic(list_images([str(tmp_path / "*.tif")])).mosaics
+    matched = []
+    for image, scale in zip(mosaic.images, mosaic.scales, strict=True):
+        row, col = map(int, Path(image).stem.split("_"))
+        level = values[:, row * side : (row + 1) * side, col * side : (col + 1) * side].mean(axis=(1, 2))
+        assert scale is not None
+        matched.append((gains[row, col] * level * scale.gain + scale.offset) / level)
+    assert np.std(np.log(gains)) > 0.25 and np.log(matched).std(axis=0).max() < 0.05
+
+
+@pytest.mark.parametrize("overlap", [0, 20])
 def test_tiles_of_one_image_keep_their_values(
     tiles: Callable[..., ImageMosaic], ground: NDArray[np.uint8], tmp_path: Path, overlap: int
 ) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+from rasterio.crs import CRS
 from roofline.engine import Cancelled, EngineError, hand_over, sample
 from roofline.engine.cli.main import main
 
@@ -200,3 +201,96 @@ def _answer(points: Path, town: Path) -> None:
         points, shapely.to_wkb(shapes), list(told.values()), np.array(list(told), dtype=object),
         layer="accuracy_points", geometry_type="Point", crs=meta["crs"],
     )  # fmt: skip
+
+
+def test_files_of_formats_that_are_not_chosen_again_go(town: Path, tmp_path: Path, earlier: dict[str, bytes]) -> None:
+    """The user's own files, those of another place, and those that were changed since stay."""
+    out = tmp_path / "out"
+    (out / "scene_1_map.pdf").write_bytes(b"%PDF drawn by somebody")
+    (out / "notes.docx").write_bytes(b"mine")
+    (out / "scene_1_buildings.gpkg-wal").touch()
+    late = (out / "handover.json").stat().st_mtime + 3600
+    os.utime(out / "scene_1_buildings.kml", (late, late))
+    hand_over(town, out / "other", place="other")
+    for name in ("other_buildings.gpkg",):
+        (out / "other" / name).rename(out / name)
+    told = hand_over(town, out, formats=("geojson",))
+    gone = earlier.keys() - contents_of_files(out)
+    assert gone == {
+        "scene_1_buildings.gpkg", "scene_1_buildings.fgb", "scene_1_buildings.osm", "scene_1_centroids.csv",
+        "scene_1_mapswipe.geojson", "scene_1_mapswipe_project.json",
+        *(f"scene_1_buildings.{end}" for end in ("shp", "shx", "dbf", "prj", "cpg")),
+    }  # fmt: skip
+    assert {"scene_1_buildings.kml", "scene_1_map.pdf", "notes.docx", "other_buildings.gpkg"} <= contents_of_files(out)
+    assert not (out / "scene_1_buildings.gpkg-wal").exists()
+    removed, left = told.summary["notes"]
+    assert "were removed: scene_1_buildings.gpkg, scene_1_buildings.shp" in removed
+    assert "were left, as they were changed since or are open elsewhere: scene_1_buildings.kml." in left
+
+
+def contents_of_files(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_file()}
+
+
+def test_what_is_read_or_shown_is_not_removed(town: Path, tmp_path: Path, earlier: dict[str, bytes]) -> None:
+    out = tmp_path / "out"
+    read_again = out / "scene_1_buildings.gpkg"
+    hand_over(read_again, out, place="scene_1", formats=("csv",), in_use=(str(out / "scene_1_buildings.fgb"),))
+    assert read_again.is_file() and (out / "scene_1_buildings.fgb").is_file()
+    assert not (out / "scene_1_buildings.kml").exists()
+
+
+def test_the_same_choices_again_say_nothing_of_earlier_files(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes]
+) -> None:
+    assert hand_over(town, tmp_path / "out", formats=ALL).summary["notes"] == []
+
+
+@pytest.mark.parametrize(
+    "listed", ["[]", '{"../../secret.txt": "gpkg", "README.txt": "csv", "scene_1_map.pdf": 3}', "null"]
+)
+def test_a_manifest_that_somebody_wrote_removes_nothing(
+    town: Path, tmp_path: Path, listed: str, earlier: dict[str, bytes]
+) -> None:
+    out = tmp_path / "out"
+    (tmp_path.parent / "secret.txt").write_text("mine")
+    (out / "handover.json").write_text(f'{{"files": {listed}, "versions": {{"roofline": "9"}}}}')
+    hand_over(town, out, formats=("gpkg",))
+    assert earlier.keys() <= contents_of_files(out) and (tmp_path.parent / "secret.txt").is_file()
+
+
+@pytest.mark.parametrize("option", ["image", "probability", "provenance", "areas", "existing"])
+def test_a_file_that_is_named_and_not_there_is_a_sentence(town: Path, tmp_path: Path, option: str) -> None:
+    with pytest.raises(EngineError, match=r"There is no file .*gone\.x; choose another one"):
+        hand_over(town, tmp_path / "out", **{option: str(tmp_path / "gone.x")})
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("image", ["/vsizip/gone.zip/a.tif", "GTIFF_DIR:1:/gone.tif", "https://localhost:9/a.tif"])
+def test_imagery_in_a_spelling_of_gdal_may_be_missing(town: Path, tmp_path: Path, image: str) -> None:
+    assert hand_over(town, tmp_path / "out", image=image, html=True).summary["buildings"] == 6
+
+
+def test_without_a_format_nothing_is_handed_over_or_removed(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["handover", str(town), "--out", str(tmp_path / "out"), "--formats", ""]) == 1
+    assert "No format is chosen; choose at least one." in capsys.readouterr().err
+    assert contents(tmp_path / "out") == earlier
+
+
+def test_long_texts_and_a_crs_in_its_own_words_are_no_names_of_files(town: Path, tmp_path: Path) -> None:
+    own = CRS.from_string("+proj=laea +lat_0=45 +lon_0=15 +datum=WGS84 +units=m").to_wkt()
+    texts = dict.fromkeys(("title", "source", "licence", "attribution"), "© Mitwirkende, " * 40)
+    told = hand_over(town, tmp_path / "out", crs=own, **texts)
+    assert len(own) > 255 and told.outputs["gpkg"].is_file()
+
+
+def test_a_layer_of_points_is_no_layer_of_footprints(tmp_path: Path) -> None:
+    path = tmp_path / "trees.geojson"
+    features = [{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [15, 45]}}]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    with pytest.raises(EngineError, match=r"trees\.geojson holds no (layer of )?polygon"):
+        hand_over(path, tmp_path / "out")
+    with pytest.raises(EngineError, match=r"trees\.geojson holds no polygon"):
+        hand_over(f"{path}|layername=trees", tmp_path / "out")

@@ -16,6 +16,7 @@ import numpy as np
 import pyogrio
 import pytest
 import rasterio
+import rasterio.shutil
 from affine import Affine
 from roofline.engine.contract.protocol import DamageRequest, EvaluateRequest, Event, Log, Progress, SegmentRequest
 from roofline.engine.evaluation import metrics
@@ -275,6 +276,60 @@ def test_the_message_about_a_full_disk_names_the_folder_of_the_result(
     raster = write_raster(np.zeros((1, 10, 10), dtype=np.uint8), "probability.tif")
     with pytest.raises(EngineError, match=f"The disk with {raster.parent} is full"):
         jobs.run(EvaluateRequest("job", str(raster), str(raster)), ignore, never)
+
+
+def _touched(image: Path) -> None:
+    with image.open("r+b") as file:
+        file.write(file.read(1))
+    os.utime(image, ns=(0, 0))
+
+
+def _replaced(image: Path) -> None:
+    times = image.stat()
+    copy = Path(shutil.copyfile(image, image.with_name("copy.tif")))
+    os.utime(copy, ns=(times.st_atime_ns, times.st_mtime_ns))
+    copy.replace(image)
+
+
+@pytest.mark.parametrize("change", [_touched, _replaced, Path.unlink])
+@pytest.mark.parametrize("behind", [False, True], ids=["image", "vrt"])
+def test_an_image_that_changes_while_it_is_read_is_noted_and_the_result_kept(
+    request_for: Callable[..., SegmentRequest],
+    image: Path,
+    tmp_path: Path,
+    change: Callable[[Path], None],
+    behind: bool,
+) -> None:
+    named = tmp_path / "mosaic.vrt" if behind else image
+    if behind:
+        rasterio.shutil.copy(image, named, driver="VRT")
+    size = named.stat().st_size
+    events: list[Event] = []
+
+    def emit(event: Event) -> None:
+        if isinstance(event, Progress) and event.stage == "Drawing outlines" and image.is_file() and not noted:
+            change(image)
+            noted.append(image)
+        events.append(event)
+
+    noted: list[Path] = []
+    done = jobs.run(request_for(image=str(named)), emit, never)
+    sentence = f"{named.name} was replaced or changed while it was read"
+    assert [note for note in done.summary["notes"] if note.startswith(sentence)]
+    assert any(isinstance(event, Log) and event.message.startswith(sentence) for event in events)
+    assert (tmp_path / "out" / "buildings.gpkg").is_file()
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["image"]["bytes"] == size
+
+
+def test_an_image_that_stays_is_not_said_to_have_changed(
+    request_for: Callable[..., SegmentRequest], image: Path
+) -> None:
+    """Statistics that QGIS writes beside it do not count."""
+
+    def emit(event: Event) -> None:
+        image.with_name(f"{image.name}.aux.xml").write_text("<PAMDataset/>")
+
+    assert not [note for note in jobs.run(request_for(), emit, never).summary["notes"] if "changed" in note]
 
 
 def test_notes_are_logged_before_the_outlines_are_drawn(

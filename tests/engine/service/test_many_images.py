@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyogrio
@@ -89,6 +89,21 @@ def test_tiles_give_the_map_of_the_whole_image(tiles: Path, segment: Callable[..
     assert many["buildings"] == whole["buildings"]
     assert many["images"] == [str(tiles / "east.tif"), str(tiles / "west.tif")] and many["left_out"] == []
     assert "more" not in whole["request"] and "images" not in whole  # type: ignore[operator]
+
+
+def test_masks_beside_the_tiles_are_left_out_in_one_sentence(
+    tiles: Path, write_raster: WriteRaster, segment: Callable[..., dict[str, object]]
+) -> None:
+    for name in ("east", "west"):
+        drawn = np.zeros((1, 200, 300), np.uint8)
+        drawn[:, 50:60] = 255
+        write_raster(drawn, f"tiles/{name}_mask.tif", colours=("gray",))
+    told = segment(tiles)
+    assert told["images"] == [str(tiles / "east.tif"), str(tiles / "west.tif")]
+    left_out = cast("list[dict[str, str]]", told["left_out"])
+    assert [Path(each["image"]).name for each in left_out] == ["east_mask.tif", "west_mask.tif"]
+    (note,) = [note for note in cast("list[dict[str, object]]", told["notes"]) if "masks" in str(note)]
+    assert note["values"] == {"count": 2, "image": "east_mask.tif"}
 
 
 def test_each_footprint_names_the_image_that_shows_most_of_it(

@@ -14,9 +14,19 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsNumericFormatContext,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from roofline.engine.contract.sentence import Sentence
+from roofline.plugin.jobs import build_handover
 from roofline.plugin.toolbelt.language import Translation
 
 Wait = Callable[..., None]
@@ -128,6 +138,61 @@ def test_the_files_a_map_and_a_report_come_out(
     wait(lambda: "3 buildings were handed over to" in "".join(shown()), 10)
     for path in out.iterdir():
         assert b"anna" not in path.read_bytes(), path.name
+
+
+def test_files_of_formats_that_are_not_chosen_again_go_but_for_those_on_the_map(
+    dialog: Any, ready: Any, wait: Wait, tmp_path: Path, shown: Callable[[], list[str]]
+) -> None:
+    out, checks = tmp_path / "out", dialog.format_checks
+    for kind in ("gpkg", "kml", "shp"):
+        checks[kind].setChecked(True)
+    press(ready, wait)
+    assert (out / "scene_map.pdf").is_file()
+    delivered = QgsVectorLayer(f"{out / 'scene_buildings.shp'}|layername=scene_buildings", "delivered", "ogr")
+    QgsProject.instance().addMapLayer(delivered)
+    for kind, check in checks.items():
+        check.setChecked(kind == "geojson")
+    dialog.map_combo.setCurrentIndex(0)
+    press(ready, wait)
+    assert {path.name for path in out.glob("scene_buildings.*")} == {
+        f"scene_buildings.{end}" for end in ("geojson", "shp", "shx", "dbf", "prj", "cpg")
+    }
+    assert not (out / "scene_map.pdf").exists()
+    wait(lambda: "were removed: scene_buildings.gpkg, scene_buildings.kml, scene_map.pdf" in "".join(shown()), 10)
+    assert "changed since or are open elsewhere: scene_buildings.shp" in "".join(shown())
+
+
+def test_a_layer_is_not_replaced_by_what_is_handed_over_of_it(
+    dialog: Any, ready: Any, layer: QgsVectorLayer, wait: Wait, tmp_path: Path
+) -> None:
+    """Nor is a file that is being edited: its unsaved changes would be lost with it."""
+    dialog.map_combo.setCurrentIndex(0)
+    press(ready, wait)
+    path = tmp_path / "out" / "scene_buildings.gpkg"
+    delivered = QgsVectorLayer(f"{path}|layername=buildings", "delivered", "ogr")
+    QgsProject.instance().addMapLayer(delivered)
+    dialog.layer_combo.setLayer(delivered)
+    press(ready, wait)
+    assert "is an input and would be overwritten" in dialog.notice.text()
+    dialog.layer_combo.setLayer(layer)
+    assert delivered.startEditing() and delivered.deleteFeature(next(delivered.getFeatures()).id())
+    press(ready, wait)
+    assert "is an input and would be overwritten" in dialog.notice.text()
+    assert delivered.commitChanges() and delivered.featureCount() == 2
+    press(ready, wait)
+    assert dialog.notice.text() == "" and QgsVectorLayer(str(path), "again", "ogr").featureCount() == 3
+
+
+@pytest.mark.parametrize("typed", ["handed over", "~/handed over", " {home}/handed over "])
+def test_a_folder_that_is_typed_is_found_where_the_user_means_it(
+    dialog: Any, ready: Any, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(build_handover, "default_results", lambda: tmp_path / "roofline")
+    dialog.map_combo.setCurrentIndex(0)
+    dialog.folder.setFilePath(typed.format(home=tmp_path))
+    press(ready, wait)
+    assert (tmp_path / "handed over" / "scene_buildings.gpkg").is_file()
 
 
 def test_unsaved_edits_are_handed_over_and_the_layer_stays_in_edit_mode(
@@ -299,6 +364,8 @@ def map_of(dialog: Any, ready: Any, wait: Wait) -> tuple[dict[str, str], list[st
     wait(lambda: handing_over._sheet is not None and handing_over._sheet._layout is not None)
     sheet = handing_over._sheet
     found = sheet._texts.variables(), _legend(sheet._project)
+    bar = sheet._layout.itemById("scale_bar")
+    found[0]["scale_bar"] = bar.numericFormat().formatDouble(1234.5, QgsNumericFormatContext())
     wait(lambda: not handing_over.is_running())
     assert dialog.notice.text() == ""
     return found
@@ -319,6 +386,7 @@ def test_map_report_and_readme_are_in_the_language_of_qgis_or_the_one_that_is_ch
         "en": ("3 buildings", "Imagery: ", "Sure, 80 % and more"),
         "pt": ("3 edifícios", "Imagens: ", "Certo, 80 % ou mais"),
     }[code]
+    assert texts["scale_bar"] == language.short(1234.5), "QGIS writes the numbers of its own region"
     assert says[0] in texts["roofline_counts"] and says[1] in texts["roofline_facts"] and says[2] in legend
     page = (tmp_path / "out/scene_report.html").read_text(encoding="utf-8")
     assert f'<html lang="{code}">' in page and f"<h1>{escape(title)}</h1>" in page and escape(caveat) in page

@@ -30,7 +30,7 @@ from roofline.plugin.layers import image_copy
 from roofline.plugin.layers.image_copy import CopyError, ImageCopy
 
 from ...map_server import MapServer, serve
-from ..map_services import SERVICES, layer_of
+from ..map_services import SERVICES, UTM, UTM_RESOLUTION, layer_of, wms_layer, wmts_layer_in_utm
 from ..tile_service import AREA, LEFT, RESOLUTION, SIZE, TOP, ZOOM, fetch
 
 VIEW = QgsRectangle(AREA).buffered(-SIZE / 3)
@@ -131,6 +131,80 @@ def test_a_picture_larger_than_the_service_draws_is_asked_for_in_parts(
     fetch(copy)
     same = np.abs(pixels(copy).astype(int) - expected(copy)) <= 7
     assert same.mean() > 0.95
+
+
+@pytest.mark.parametrize("gsd, pixel", [((0.3, 0.6), UTM_RESOLUTION), ((0.1, 0.25), UTM_RESOLUTION / 2)])
+def test_a_wmts_in_the_grid_of_a_survey_is_copied_in_its_place(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    gsd: tuple[float, float],
+    pixel: float,
+) -> None:
+    """Though the service offers Web Mercator first: pixel size and CRS are those that were chosen, places right to half a pixel."""
+    layer = wmts_layer_in_utm(tile_server, tmp_path / "service")
+    assert layer.isValid() and layer.crs().authid() == UTM
+    grid = plan_copy(layer, QgsRectangle(500000.3, 5395000.7, 500120.2, 5395090.5), gsd)
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    shown = QgsRasterLayer(str(copy.path), "copy")
+    assert shown.crs().authid() == UTM and shown.rasterUnitsPerPixelX() == pytest.approx(pixel)
+    east = shown.extent().xMinimum() + (np.arange(shown.width()) + 0.5) * pixel
+    north = shown.extent().yMaximum() - (np.arange(shown.height()) + 0.5) * pixel
+    for band, place in zip((1, 2), np.meshgrid(east, north), strict=True):
+        block = shown.dataProvider().block(band, shown.extent(), shown.width(), shown.height())
+        told = np.frombuffer(bytes(block.data()), np.uint8).reshape(place.shape)
+        off = ((told + 0.5 - 10 * place + 128) % 256 - 128) / 10
+        assert np.abs(off).max() < 0.05 + 0.51 * pixel
+
+
+_TOO_LARGE = b"""<?xml version="1.0"?><ServiceExceptionReport version="1.3.0" xmlns="http://www.opengis.net/ogc">
+<ServiceException>Image size out of range</ServiceException></ServiceExceptionReport>"""
+
+
+def _smaller(width: int, height: int) -> tuple[int, int]:
+    return min(width, 400), min(height, 400)
+
+
+@pytest.mark.parametrize("beyond", [_smaller, lambda width, height: _TOO_LARGE], ids=["smaller", "exception"])
+def test_a_wms_that_does_not_say_how_large_it_draws_is_asked_for_smaller_pictures_once(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    beyond: Callable[[int, int], Any],
+) -> None:
+    monkeypatch.setattr(image_copy, "BLOCK", 512)
+    asked = list[tuple[int, int]]()
+
+    def size(width: int, height: int) -> Any:
+        asked.append((width, height))
+        return (width, height) if max(width, height) <= 400 else beyond(width, height)
+
+    layer = wms_layer(tile_server, tmp_path / "service", size)
+    copy = ImageCopy.of(layer, plan_copy(layer, AREA.buffered(-10), (0.4, 0.6)), tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    assert (np.abs(pixels(copy).astype(int) - expected(copy)) <= 7).mean() > 0.99
+    assert copy.empty_share == 0 and not copy.notes()
+    assert sum(max(size) > 400 for size in asked) == 1 and len(asked) <= 20
+
+
+def test_imagery_that_ends_inside_the_area_costs_one_try_of_smaller_pictures(
+    service: Callable[..., QgsRasterLayer], tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image_copy, "BLOCK", 512)
+    asked = list[tuple[int, int]]()
+
+    def size(width: int, height: int) -> Any:
+        asked.append((width, height))
+        return width, height
+
+    layer = wms_layer(tile_server, tmp_path / "service", size)
+    area = QgsRectangle(AREA.xMinimum(), AREA.yMinimum() - 150, AREA.xMaximum() + 150, AREA.yMaximum())
+    grid = plan_copy(layer, area, (0.4, 0.6))
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    assert len(asked) <= len(grid.blocks()) + 4 and 0.1 < copy.empty_share < 0.6
 
 
 @pytest.mark.parametrize("kind", SERVICES)

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessing, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+)
+from qgis.PyQt.QtCore import QVariant
 
 from .running import Collected, algorithm_of, complaint, context_of_project, run
 
@@ -65,9 +76,47 @@ def test_documents_are_in_the_language_that_is_chosen(footprints: QgsVectorLayer
     assert not fine and "LANGUAGE" in says
 
 
+def test_layers_of_other_kinds_are_handed_over_with_their_attributes(
+    footprints: QgsVectorLayer, tmp_path: Path
+) -> None:
+    """A layer in memory names all its fields in its source; others have joins, expressions, heights and curves."""
+    fields = "&".join(f"field=field_{number}:string" for number in range(60))
+    long = QgsVectorLayer(
+        f"CurvePolygonZ?crs=EPSG:32633&{fields}&field=l:string[]&field=d:datetime", "long / 名前", "memory"
+    )
+    feature = QgsFeature(long.fields())
+    arc = "500000 5000000 1,500005 5000005 1,500010 5000000 1,500005 4999995 1,500000 5000000 1"
+    feature.setGeometry(QgsGeometry.fromWkt(f"CurvePolygonZ(CircularStringZ({arc}))"))
+    feature.setAttribute("field_0", 'it\'s "one"\x0b')
+    assert long.dataProvider().addFeature(feature)
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(long)
+    join.setJoinFieldName("field_1")
+    join.setTargetFieldName("id")
+    join.setPrefix("j.")
+    footprints.addJoin(join)
+    footprints.addExpressionField("$area * 2", QgsField("v!rt", QVariant.Type.Double))
+    QgsProject.instance().addMapLayer(long)
+    own = QgsCoordinateReferenceSystem.fromProj("+proj=laea +lat_0=45 +lon_0=15 +datum=WGS84 +units=m")
+    for layer, count, name in ((long, 1, "field_0"), (footprints, 3, "v!rt")):
+        out, feedback = tmp_path / str(count), Collected()
+        parameters = {"INPUT": layer, "FORMATS": list(range(8)), "CRS": own, "PLACE": "x", "OUTPUT": str(out)}
+        outputs, ok = run("handover", parameters, feedback)
+        assert ok and outputs["BUILDINGS"] == count, feedback.errors
+        assert name in QgsVectorLayer(str(out / "x_buildings.gpkg"), "delivered", "ogr").fields().names()
+
+
+def test_a_layer_without_polygons_is_named_in_the_sentence(footprints: QgsVectorLayer, tmp_path: Path) -> None:
+    empty = QgsVectorLayer("Polygon?crs=EPSG:32633", "OpenStreetMap", "memory")
+    QgsProject.instance().addMapLayer(empty)
+    feedback = Collected()
+    _, ok = run("handover", {"INPUT": footprints, "EXISTING": empty, "OUTPUT": str(tmp_path / "out")}, feedback)
+    assert not ok and feedback.errors[0].startswith("OpenStreetMap.gpkg holds no polygon")
+
+
 def test_areas_are_counted_by_name_in_another_crs(footprints: QgsVectorLayer, tmp_path: Path) -> None:
     areas = QgsVectorLayer("Polygon?crs=EPSG:3857&field=district:string", "areas", "memory")
-    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+    from qgis.core import QgsCoordinateTransform
 
     transform = QgsCoordinateTransform(
         footprints.crs(), QgsCoordinateReferenceSystem("EPSG:3857"), QgsProject.instance()

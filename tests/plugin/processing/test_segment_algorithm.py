@@ -65,7 +65,8 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
 def test_it_writes_probability_and_buildings_where_asked(parameters: dict[str, Any], tmp_path: Path) -> None:
     results, ok = run(parameters)
     assert ok
-    assert results == {"PROBABILITY": parameters["PROBABILITY"], "BUILDINGS": parameters["BUILDINGS"]}
+    place = parameters["PROBABILITY"]
+    assert results == {"PROBABILITY": place, "PROBABILITIES": [place], "BUILDINGS": parameters["BUILDINGS"]}
     probability = QgsRasterLayer(results["PROBABILITY"], "p")
     assert probability.extent() == parameters["INPUT"].extent()
     assert QgsVectorLayer(results["BUILDINGS"], "b", "ogr").isValid()
@@ -82,6 +83,21 @@ def test_several_images_are_mapped_as_one(
     assert QgsRasterLayer(results["PROBABILITY"], "p").extent() == both
     buildings = QgsVectorLayer(results["BUILDINGS"], "b", "ogr")
     assert {feature["source"] for feature in buildings.getFeatures()} <= {"scene.tif", "east.tif"}
+
+
+def test_each_group_of_images_that_do_not_touch_has_a_raster(
+    parameters: dict[str, Any], add_image: Callable[..., Any], tmp_path: Path
+) -> None:
+    far = add_image("far", size=(90, 70), origin=(501000.0, 5000000.0))
+    place, feedback = parameters["PROBABILITY"], Collected()
+    results, ok = run({**parameters, "MORE": [far]}, feedback)
+    second = str(tmp_path / "p_2.tif")
+    assert ok and results["PROBABILITY"] == place and results["PROBABILITIES"] == [place, second]
+    for path, image in ((place, parameters["INPUT"]), (second, far)):
+        assert QgsRasterLayer(path, "p").extent() == image.extent()
+    assert any(second in line for line in feedback.told)
+    results, ok = run(parameters)
+    assert ok and results["PROBABILITIES"] == [place]
 
 
 def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
