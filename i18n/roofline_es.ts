@@ -1866,10 +1866,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>Las huellas no tienen sistema de referencia de coordenadas, que {crs} necesita; georreferencie la imagen y segméntela de nuevo, o elija solo formatos en píxeles (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
-        <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation>Las huellas quedan fuera del ámbito de su sistema de coordenadas</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>La licencia</translation>
     </message>
@@ -2700,6 +2696,46 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
         <translation>Esta imagen está a {distance} km de aquella con la que se refinó «{refined}», por lo que aquí se usa «{parent}», del que procede.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over that were not chosen this time were removed: {files}.</source>
+        <translation>Se eliminaron los archivos de la entrega anterior que no se eligieron esta vez: {files}.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over were left, as they were changed since or are open elsewhere: {files}. They do not belong to this one; move or remove them.</source>
+        <translation>Se dejaron archivos de la entrega anterior, porque se modificaron después o están abiertos en otro lugar: {files}. No forman parte de esta; muévalos o elimínelos.</translation>
+    </message>
+    <message>
+        <source>No format is chosen; choose at least one.</source>
+        <translation>No se ha elegido ningún formato; elija al menos uno.</translation>
+    </message>
+    <message>
+        <source>The footprints lie outside the part of the world of their coordinate reference system; assign the right one to their layer.</source>
+        <translation>Las huellas están fuera de la parte del mundo de su sistema de referencia de coordenadas; asigne el correcto a su capa.</translation>
+    </message>
+    <message>
+        <source>The shapefile holds the first {kept} of {count} attributes, as more do not fit into this format; the GeoPackage holds all.</source>
+        <translation>El shapefile contiene los primeros {kept} de {count} atributos, porque no caben más en este formato; el GeoPackage los contiene todos.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out as masks or maps of classes, as each has only a few distinct values; the first is {image}.</source>
+        <translation>{count} imágenes se omitieron por ser máscaras o mapas de clases, ya que cada una tiene solo unos pocos valores distintos; la primera es {image}.</translation>
+    </message>
+    <message>
+        <source>{count} images were replaced or changed while they were read, {image} among them, so the result may mix both states; start again to map them as they are now.</source>
+        <translation>{count} imágenes, entre ellas {image}, se reemplazaron o modificaron mientras se leían; el resultado puede mezclar ambos estados. Empiece de nuevo para cartografiarlas como están ahora.</translation>
+    </message>
+    <message>
+        <source>{crs} is not a coordinate reference system of maps; choose one such as {example}.</source>
+        <translation>{crs} no es un sistema de referencia de coordenadas para mapas; elija uno como {example}.</translation>
+    </message>
+    <message>
+        <source>{image} is a mask or a map of classes, not imagery: it has only {count} distinct values.</source>
+        <translation>{image} es una máscara o un mapa de clases, no una imagen: solo tiene {count} valores distintos.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
+        <translation>{image} se reemplazó o modificó mientras se leía; el resultado puede mezclar ambos estados. Empiece de nuevo para cartografiarla como está ahora.</translation>
     </message>
 </context>
 <context>
@@ -4698,18 +4734,6 @@ El resultado es un ráster de probabilidad escrito por Roofline, o la carpeta de
         <translation>Indique una extensión o polígonos, no ambos.</translation>
     </message>
     <message>
-        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
-
-If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Encuentra los edificios de una capa ráster con una red neuronal profunda. De una capa web (XYZ, WMS, WMTS) se descargan antes la extensión o los polígonos. Da la probabilidad de edificio en cada píxel (0 a 1) y un polígono por edificio con su confianza media y su área.
-
-Si las imágenes vienen en varios archivos, elija los demás como imágenes adicionales: se cartografían como una sola, y los edificios en las uniones no se cortan ni se cuentan dos veces. De imágenes que no se tocan, la probabilidad es la del primer grupo y los edificios son los de todos.
-
-El motor se debe instalar una vez en el panel Roofline.</translation>
-    </message>
-    <message>
         <source>More images, mapped with the first as one</source>
         <translation>Más imágenes, cartografiadas con la primera como una sola</translation>
     </message>
@@ -4720,6 +4744,22 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     <message>
         <source>Use a refined model also more than 100 km from the image it was refined on</source>
         <translation>Usar un modelo refinado también a más de 100 km de la imagen con la que se refinó</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, each group has a raster of its own, with a number in its name; the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Encuentra los edificios de una capa ráster con una red neuronal profunda. De una capa web (XYZ, WMS, WMTS) se descargan antes la extensión o los polígonos. Da la probabilidad de edificio en cada píxel (0 a 1) y un polígono por edificio con su confianza media y su área.
+
+Si las imágenes vienen en varios archivos, elija los demás como imágenes adicionales: se cartografían como una sola, y los edificios en las uniones no se cortan ni se cuentan dos veces. De imágenes que no se tocan, cada grupo tiene su propio ráster, con un número en el nombre; los edificios son los de todos.
+
+El motor se debe instalar una vez en el panel Roofline.</translation>
+    </message>
+    <message>
+        <source>Probability of all groups of images</source>
+        <translation>Probabilidad de todos los grupos de imágenes</translation>
     </message>
 </context>
 <context>

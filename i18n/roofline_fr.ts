@@ -1866,10 +1866,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Les contours n&apos;ont pas de système de coordonnées de référence, nécessaire pour {crs} ; géoréférencez l&apos;image et segmentez-la de nouveau, ou choisissez seulement des formats en pixels (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
-        <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation>Les contours sont en dehors du domaine de leur système de coordonnées</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>La licence</translation>
     </message>
@@ -2700,6 +2696,46 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
         <translation>Cette image se trouve à {distance} km de celle sur laquelle « {refined} » a été affiné ; « {parent} », dont il est issu, est donc utilisé ici.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over that were not chosen this time were removed: {files}.</source>
+        <translation>Les fichiers de la remise précédente qui n’ont pas été choisis cette fois ont été supprimés : {files}.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over were left, as they were changed since or are open elsewhere: {files}. They do not belong to this one; move or remove them.</source>
+        <translation>Des fichiers de la remise précédente ont été laissés, car ils ont été modifiés depuis ou sont ouverts ailleurs : {files}. Ils ne font pas partie de celle-ci ; déplacez-les ou supprimez-les.</translation>
+    </message>
+    <message>
+        <source>No format is chosen; choose at least one.</source>
+        <translation>Aucun format n&apos;est choisi ; choisissez-en au moins un.</translation>
+    </message>
+    <message>
+        <source>The footprints lie outside the part of the world of their coordinate reference system; assign the right one to their layer.</source>
+        <translation>Les contours se trouvent hors de la partie du monde de leur système de coordonnées de référence ; attribuez le bon à leur couche.</translation>
+    </message>
+    <message>
+        <source>The shapefile holds the first {kept} of {count} attributes, as more do not fit into this format; the GeoPackage holds all.</source>
+        <translation>Le shapefile contient les {kept} premiers attributs sur {count}, car ce format n’en admet pas davantage ; le GeoPackage les contient tous.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out as masks or maps of classes, as each has only a few distinct values; the first is {image}.</source>
+        <translation>{count} images ont été écartées comme masques ou cartes de classes, car chacune n’a que quelques valeurs distinctes ; la première est {image}.</translation>
+    </message>
+    <message>
+        <source>{count} images were replaced or changed while they were read, {image} among them, so the result may mix both states; start again to map them as they are now.</source>
+        <translation>{count} images, dont {image}, ont été remplacées ou modifiées pendant leur lecture ; le résultat peut mêler les deux états. Recommencez pour les cartographier dans leur état actuel.</translation>
+    </message>
+    <message>
+        <source>{crs} is not a coordinate reference system of maps; choose one such as {example}.</source>
+        <translation>{crs} n’est pas un système de coordonnées de référence pour des cartes ; choisissez-en un comme {example}.</translation>
+    </message>
+    <message>
+        <source>{image} is a mask or a map of classes, not imagery: it has only {count} distinct values.</source>
+        <translation>{image} est un masque ou une carte de classes, et non une image : elle n’a que {count} valeurs distinctes.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
+        <translation>{image} a été remplacée ou modifiée pendant sa lecture ; le résultat peut mêler les deux états. Recommencez pour la cartographier dans son état actuel.</translation>
     </message>
 </context>
 <context>
@@ -4698,18 +4734,6 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <translation>Indiquez une emprise ou des polygones, pas les deux.</translation>
     </message>
     <message>
-        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
-
-If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Trouve les bâtiments d&apos;une couche raster avec un réseau de neurones profond. D&apos;une couche web (XYZ, WMS, WMTS), l&apos;emprise ou les polygones sont d&apos;abord téléchargés. Donne la probabilité d&apos;un bâtiment pour chaque pixel (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
-
-Si l&apos;imagerie est en plusieurs fichiers, choisissez les autres comme images supplémentaires : elles sont cartographiées comme une seule, et les bâtiments sur les raccords ne sont ni coupés ni comptés deux fois. Pour des images qui ne se touchent pas, la probabilité est celle du premier groupe, les bâtiments sont ceux de tous.
-
-Le moteur doit être installé une fois dans le panneau Roofline.</translation>
-    </message>
-    <message>
         <source>More images, mapped with the first as one</source>
         <translation>Autres images, cartographiées avec la première comme une seule</translation>
     </message>
@@ -4720,6 +4744,22 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Use a refined model also more than 100 km from the image it was refined on</source>
         <translation>Utiliser un modèle affiné même à plus de 100 km de l’image sur laquelle il a été affiné</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, each group has a raster of its own, with a number in its name; the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Trouve les bâtiments d&apos;une couche raster avec un réseau de neurones profond. D&apos;une couche web (XYZ, WMS, WMTS), l&apos;emprise ou les polygones sont d&apos;abord téléchargés. Donne la probabilité d&apos;un bâtiment pour chaque pixel (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
+
+Si l&apos;imagerie est en plusieurs fichiers, choisissez les autres comme images supplémentaires : elles sont cartographiées comme une seule, et les bâtiments sur les raccords ne sont ni coupés ni comptés deux fois. Pour des images qui ne se touchent pas, chaque groupe a son propre raster, dont le nom porte un numéro ; les bâtiments sont ceux de tous.
+
+Le moteur doit être installé une fois dans le panneau Roofline.</translation>
+    </message>
+    <message>
+        <source>Probability of all groups of images</source>
+        <translation>Probabilité de tous les groupes d’images</translation>
     </message>
 </context>
 <context>

@@ -1866,10 +1866,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>I contorni non hanno un sistema di riferimento delle coordinate, necessario per {crs}; georeferenzia l&apos;immagine e segmentala di nuovo, o scegli solo formati in pixel (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
-        <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation>I contorni sono fuori dal dominio del loro sistema di coordinate</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>La licenza</translation>
     </message>
@@ -2700,6 +2696,46 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
         <translation>Questa immagine si trova a {distance} km da quella su cui “{refined}” è stato affinato, perciò qui si usa “{parent}”, da cui deriva.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over that were not chosen this time were removed: {files}.</source>
+        <translation>I file della consegna precedente non scelti questa volta sono stati rimossi: {files}.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over were left, as they were changed since or are open elsewhere: {files}. They do not belong to this one; move or remove them.</source>
+        <translation>Alcuni file della consegna precedente sono rimasti, perché sono stati modificati o sono aperti altrove: {files}. Non fanno parte di questa; spostali o rimuovili.</translation>
+    </message>
+    <message>
+        <source>No format is chosen; choose at least one.</source>
+        <translation>Nessun formato è stato scelto; scegline almeno uno.</translation>
+    </message>
+    <message>
+        <source>The footprints lie outside the part of the world of their coordinate reference system; assign the right one to their layer.</source>
+        <translation>I contorni si trovano fuori dalla parte del mondo del loro sistema di riferimento delle coordinate; assegna quello giusto al loro layer.</translation>
+    </message>
+    <message>
+        <source>The shapefile holds the first {kept} of {count} attributes, as more do not fit into this format; the GeoPackage holds all.</source>
+        <translation>Lo shapefile contiene i primi {kept} attributi di {count}, perché questo formato non ne contiene di più; il GeoPackage li contiene tutti.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out as masks or maps of classes, as each has only a few distinct values; the first is {image}.</source>
+        <translation>{count} immagini sono state escluse come maschere o mappe di classi, perché ciascuna ha solo pochi valori distinti; la prima è {image}.</translation>
+    </message>
+    <message>
+        <source>{count} images were replaced or changed while they were read, {image} among them, so the result may mix both states; start again to map them as they are now.</source>
+        <translation>{count} immagini, tra cui {image}, sono state sostituite o modificate durante la lettura; il risultato può mescolare i due stati. Ricomincia per mapparle come sono ora.</translation>
+    </message>
+    <message>
+        <source>{crs} is not a coordinate reference system of maps; choose one such as {example}.</source>
+        <translation>{crs} non è un sistema di riferimento delle coordinate per mappe; scegline uno come {example}.</translation>
+    </message>
+    <message>
+        <source>{image} is a mask or a map of classes, not imagery: it has only {count} distinct values.</source>
+        <translation>{image} è una maschera o una mappa di classi, non un’immagine: ha solo {count} valori distinti.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
+        <translation>{image} è stata sostituita o modificata durante la lettura; il risultato può mescolare i due stati. Ricomincia per mapparla com’è ora.</translation>
     </message>
 </context>
 <context>
@@ -4698,18 +4734,6 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <translation>Indica un&apos;estensione o dei poligoni, non entrambi.</translation>
     </message>
     <message>
-        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
-
-If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Di un layer web (XYZ, WMS, WMTS) l&apos;estensione o i poligoni sono prima scaricati. Dà la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la sua confidenza media e la sua area.
-
-Se le immagini sono in più file, scegli gli altri come altre immagini: vengono mappate come una sola, e gli edifici sulle giunzioni non sono né tagliati né contati due volte. Di immagini che non si toccano, la probabilità è quella del primo gruppo, gli edifici sono quelli di tutti.
-
-Il motore va installato una volta nel pannello Roofline.</translation>
-    </message>
-    <message>
         <source>More images, mapped with the first as one</source>
         <translation>Altre immagini, mappate con la prima come una sola</translation>
     </message>
@@ -4720,6 +4744,22 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Use a refined model also more than 100 km from the image it was refined on</source>
         <translation>Usa un modello affinato anche a più di 100 km dall’immagine su cui è stato affinato</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, each group has a raster of its own, with a number in its name; the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Di un layer web (XYZ, WMS, WMTS) l&apos;estensione o i poligoni sono prima scaricati. Dà la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la sua confidenza media e la sua area.
+
+Se le immagini sono in più file, scegli gli altri come altre immagini: vengono mappate come una sola, e gli edifici sulle giunzioni non sono né tagliati né contati due volte. Di immagini che non si toccano, ogni gruppo ha un proprio raster, con un numero nel nome; gli edifici sono quelli di tutti.
+
+Il motore va installato una volta nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>Probability of all groups of images</source>
+        <translation>Probabilità di tutti i gruppi di immagini</translation>
     </message>
 </context>
 <context>

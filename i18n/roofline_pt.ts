@@ -1866,10 +1866,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Os contornos não têm sistema de referência de coordenadas, necessário para {crs}; georreferencie a imagem e segmente-a de novo, ou escolha apenas formatos em pixels (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
-        <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation>Os contornos ficam fora do domínio do seu sistema de coordenadas</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>A licença</translation>
     </message>
@@ -2700,6 +2696,46 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
         <translation>Esta imagem fica a {distance} km daquela em que “{refined}” foi refinado; por isso, aqui é usado “{parent}”, do qual ele provém.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over that were not chosen this time were removed: {files}.</source>
+        <translation>Os arquivos da entrega anterior que não foram escolhidos desta vez foram removidos: {files}.</translation>
+    </message>
+    <message>
+        <source>Files of the earlier hand-over were left, as they were changed since or are open elsewhere: {files}. They do not belong to this one; move or remove them.</source>
+        <translation>Arquivos da entrega anterior foram mantidos, pois foram alterados desde então ou estão abertos em outro lugar: {files}. Eles não fazem parte desta; mova-os ou remova-os.</translation>
+    </message>
+    <message>
+        <source>No format is chosen; choose at least one.</source>
+        <translation>Nenhum formato foi escolhido; escolha pelo menos um.</translation>
+    </message>
+    <message>
+        <source>The footprints lie outside the part of the world of their coordinate reference system; assign the right one to their layer.</source>
+        <translation>Os contornos estão fora da parte do mundo do seu sistema de referência de coordenadas; atribua o correto à camada deles.</translation>
+    </message>
+    <message>
+        <source>The shapefile holds the first {kept} of {count} attributes, as more do not fit into this format; the GeoPackage holds all.</source>
+        <translation>O shapefile contém os primeiros {kept} de {count} atributos, pois não cabem mais nesse formato; o GeoPackage contém todos.</translation>
+    </message>
+    <message>
+        <source>{count} images were left out as masks or maps of classes, as each has only a few distinct values; the first is {image}.</source>
+        <translation>{count} imagens foram deixadas de fora por serem máscaras ou mapas de classes, pois cada uma tem apenas poucos valores distintos; a primeira é {image}.</translation>
+    </message>
+    <message>
+        <source>{count} images were replaced or changed while they were read, {image} among them, so the result may mix both states; start again to map them as they are now.</source>
+        <translation>{count} imagens, entre elas {image}, foram substituídas ou alteradas durante a leitura; o resultado pode misturar os dois estados. Comece de novo para mapeá-las como estão agora.</translation>
+    </message>
+    <message>
+        <source>{crs} is not a coordinate reference system of maps; choose one such as {example}.</source>
+        <translation>{crs} não é um sistema de referência de coordenadas para mapas; escolha um como {example}.</translation>
+    </message>
+    <message>
+        <source>{image} is a mask or a map of classes, not imagery: it has only {count} distinct values.</source>
+        <translation>{image} é uma máscara ou um mapa de classes, não uma imagem: tem apenas {count} valores distintos.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
+        <translation>{image} foi substituída ou alterada durante a leitura; o resultado pode misturar os dois estados. Comece de novo para mapeá-la como está agora.</translation>
     </message>
 </context>
 <context>
@@ -4698,18 +4734,6 @@ O resultado é um raster de probabilidade escrito pelo Roofline, ou a pasta de s
         <translation>Indique uma extensão ou polígonos, não ambos.</translation>
     </message>
     <message>
-        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
-
-If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Encontra os edifícios numa camada raster com uma rede neural profunda. De uma camada web (XYZ, WMS, WMTS), a extensão ou os polígonos são obtidos primeiro. Fornece a probabilidade de um edifício em cada pixel (0 a 1) e um polígono por edifício, com a sua confiança média e a sua área.
-
-Se as imagens vierem em vários arquivos, escolha os outros como mais imagens: são mapeadas como uma só, e os edifícios nas emendas não são cortados nem contados duas vezes. Se houver imagens que não se tocam, a probabilidade é a do primeiro grupo, e os edifícios são os de todos.
-
-O motor precisa ser instalado uma vez no painel Roofline.</translation>
-    </message>
-    <message>
         <source>More images, mapped with the first as one</source>
         <translation>Mais imagens, mapeadas com a primeira como uma só</translation>
     </message>
@@ -4720,6 +4744,22 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     <message>
         <source>Use a refined model also more than 100 km from the image it was refined on</source>
         <translation>Usar um modelo refinado também a mais de 100 km da imagem em que foi refinado</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, each group has a raster of its own, with a number in its name; the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Encontra os edifícios numa camada raster com uma rede neural profunda. De uma camada web (XYZ, WMS, WMTS), a extensão ou os polígonos são obtidos primeiro. Fornece a probabilidade de um edifício em cada pixel (0 a 1) e um polígono por edifício, com a sua confiança média e a sua área.
+
+Se as imagens vierem em vários arquivos, escolha os outros como mais imagens: são mapeadas como uma só, e os edifícios nas emendas não são cortados nem contados duas vezes. Se houver imagens que não se tocam, cada grupo tem seu próprio raster, com um número no nome; os edifícios são os de todos.
+
+O motor precisa ser instalado uma vez no painel Roofline.</translation>
+    </message>
+    <message>
+        <source>Probability of all groups of images</source>
+        <translation>Probabilidade de todos os grupos de imagens</translation>
     </message>
 </context>
 <context>
