@@ -188,6 +188,7 @@ def add_image(make_image: Callable[..., Path], plugin: Any) -> Callable[..., Any
 def tile_server(qgis_iface: Any, tmp_path: Path) -> Iterator[Any]:
     """A service of the tiles of tile_service.py on this machine, until the map has what it asks for."""
     from qgis.core import QgsNetworkAccessManager
+    from qgis.PyQt.QtCore import QCoreApplication
 
     from ..map_server import serve
     from .tile_service import write_tiles
@@ -195,11 +196,17 @@ def tile_server(qgis_iface: Any, tmp_path: Path) -> Iterator[Any]:
     if cache := QgsNetworkAccessManager.instance().cache():
         cache.clear()  # of tiles from an earlier server with the same port
     write_tiles(tmp_path / "service")
+    canvas = qgis_iface.mapCanvas()
+    # QGIS draws the ground around a map ahead, and in 3.22 a request of that to ArcGIS REST that is cancelled may never return.
+    canvas.setPreviewJobsEnabled(False)
     with serve(tmp_path / "service") as running:
         yield running
-        # A request under way when the server ends may never return (QGIS 3.22, ArcGIS REST), and its thread would keep QGIS from ending.
-        qgis_iface.mapCanvas().stopRendering()
+        end = time.monotonic() + 30
+        while canvas.isDrawing() and time.monotonic() < end:
+            QCoreApplication.processEvents()
+            time.sleep(0.01)
         _wait_for_threads()
+    canvas.setPreviewJobsEnabled(True)
 
 
 @pytest.fixture

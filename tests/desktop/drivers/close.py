@@ -43,7 +43,7 @@ class Closing(Visit):
         if not QgsProject.instance().write(str(Path(self.mission["out"], "town.qgz"))):
             raise DemoError("The project could not be saved.")
         panel = dock.refining.panel
-        panel.budget_combo.addItem("test", Budget(minutes=10))
+        panel.budget_combo.addItem("test", Budget(minutes=3))  # the first model is kept after an eighth
         panel.budget_combo.setCurrentIndex(panel.budget_combo.count() - 1)
         until(dock.engine.is_set_up, 60, "The engine is not set up.")
         if not dock.run_refinement():
