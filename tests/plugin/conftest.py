@@ -70,6 +70,44 @@ def _wait_for_threads() -> None:
     assert active <= told, "a thread of QGIS does not end"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _end_without_stuck_threads(qgis_app: Any) -> Iterator[None]:
+    """Let pytest end although a thread of QGIS never does, which pytest-qgis and Qt would wait for without limit."""
+    yield
+    from pytest_qgis import plugin as pytest_qgis
+    from qgis.PyQt.QtCore import QThreadPool
+
+    class NoWaiting:
+        @staticmethod
+        def globalInstance() -> Any:
+            return NoWaiting
+
+        @staticmethod
+        def waitForDone() -> bool:
+            return False
+
+    if not QThreadPool.globalInstance().waitForDone(30_000):
+        pytest_qgis.QThreadPool = NoWaiting
+        qgis_app.exitQgis = lambda: None
+        _exit["needed"] = True
+
+
+_exit: dict[str, Any] = {"needed": False, "status": 0}
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remember the result, for an exit that does not wait."""
+    _exit["status"] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the process at once where a thread never ends."""
+    if _exit["needed"]:
+        print("A thread of QGIS did not end; the tests end without it.", flush=True)
+        os._exit(_exit["status"])
+
+
 @pytest.fixture
 def plugin(qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     """The plugin, loaded, with settings and user folders of its own; no engine set up."""
