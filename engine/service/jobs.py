@@ -178,6 +178,7 @@ def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Don
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
     model = load_model(request.model, request.image, request.bands)
+    log(request.job, emit, "warning", note_of_parent(model, request.image))
     done = suggest_job.run(request, model, device, report, cancelled)
     log(request.job, emit, "warning", done.summary["notes"])
     return done
@@ -187,7 +188,9 @@ def _damage(request: DamageRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the graded buildings and run.json."""
     device = choose_device(request.device)
     log(request.job, emit, "info", device.reasons)
-    model = load_model(request.model, *damage_job.reference(request))
+    image, bands = damage_job.reference(request)
+    model = load_model(request.model, image, bands)
+    log(request.job, emit, "warning", note_of_parent(model, image))
     report = Meter(request.job, device.name, emit, spans=damage_job.spans(request))
     done = damage_job.run(request, model, device, report, cancelled)
     log(request.job, emit, "warning", done.summary["notes"])
