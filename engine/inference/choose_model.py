@@ -18,6 +18,7 @@ from ..raster.extent import geographic_extent
 from ..raster.gdal import gdal_environment
 from ..raster.source_registry import open_source
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from .memory_cache import cached_model, cached_parent
 
 MODELS = ROOT / "resources" / "models"
@@ -88,8 +89,9 @@ def note_of_parent(model: Model, image: str) -> tuple[Sentence, ...]:
 def kilometres_away(model: Path, image: str) -> float:
     """Return how far `image` lies from the one that the `model` was refined on; 0 where one of the places is unknown.
 
-    Raises EngineError when the image cannot be read.
+    Raises EngineError when the image cannot be read, or the model is no file.
     """
+    check_input(model)
     try:
         refined_on = read_card(model).refined_on
     except (CardError, OSError):  # `load` names the problem

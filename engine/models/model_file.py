@@ -86,9 +86,9 @@ def load(path: Path) -> Model:
     temperature 1. Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card), or its weights are not those of
     the network its card names, or not numbers.
     """
+    card = _read(path, read_card)
     with threads(1) as pool:
         checksum = pool.submit(_checksum, path)  # takes as long as the rest of the function
-        card = _read(path, read_card)
         network, card = _network(path, card)
         return Model(network, card, path, checksum.result())
 

@@ -14,6 +14,7 @@ from roofline.engine.cli import main
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest
 from roofline.engine.datasets.chips import opened
 from roofline.engine.datasets.description import read_description
+from roofline.engine.inference.choose_model import load_model
 from roofline.engine.models import model_file
 from roofline.engine.raster.polygons import read_polygons
 from roofline.engine.raster.probability_reader import is_raster, open_probability
@@ -69,6 +70,8 @@ def test_what_is_no_file_is_refused_at_once(odd: Path, reader: str) -> None:
 def test_a_model_that_is_no_file_is_refused_at_once(odd: Path) -> None:
     with pytest.raises(EngineError, match="is a pipe, a socket or a device"):
         model_file.load(odd)
+    with pytest.raises(EngineError, match="is a pipe, a socket or a device"):
+        load_model(str(odd), "image.tif")
 
 
 def test_a_pipe_as_source_of_a_vrt_is_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
