@@ -12,8 +12,6 @@ from rasterio.warp import transform_bounds
 from ..contract.distance import Extent
 from .gdal import GDAL_ERRORS
 
-_DEGREES = CRS.from_epsg(4326)
-
 
 def geographic_extent(crs: CRS | None, transform: Affine, width: int, height: int) -> Extent | None:
     """Return west, south, east and north (WGS 84) of an image of `width` by `height` pixels; None: its place is unknown.
@@ -25,7 +23,7 @@ def geographic_extent(crs: CRS | None, transform: Affine, width: int, height: in
     corners = [transform @ corner for corner in ((0, 0), (width, 0), (0, height), (width, height))]
     xs, ys = zip(*corners, strict=True)
     try:
-        found = transform_bounds(crs, _DEGREES, min(xs), min(ys), max(xs), max(ys))
+        found = transform_bounds(crs, CRS.from_epsg(4326), min(xs), min(ys), max(xs), max(ys))
     except GDAL_ERRORS:  # a local CRS, or one used far outside its area
         return None
     west, south, east, north = found
