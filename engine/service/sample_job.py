@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,11 @@ def draw(request: SampleRequest, report: Report, cancelled: IsCancelled) -> Done
     with sole_file(out):
         every = rasters or (raster,)
         found = draw_sample(every, footprints, request.count, threshold, request.seed, report, cancelled)
+        if footprints:  # `estimate` asks the same, so that a point on an outline is not taken for a change of the map
+            places = np.array([(point.x, point.y) for point in found.points])
+            inside = covers(footprints, places, found.crs)
+            points = [replace(point, mapped=bool(is_in)) for point, is_in in zip(found.points, inside, strict=True)]
+            found = replace(found, points=points)
         write_points(out, found)
     numbers = Counter(point.stratum for point in found.points)
     strata = {
