@@ -184,7 +184,7 @@ def test_a_refinement_keeps_the_best_model_that_fitted(
 
     draw(WHOLE)
     earlier = ready.dock.model.path()
-    small = disk(user_data() / "models", "20m")
+    small = disk(user_data() / "models", "28m")
     refine(8, until=lambda: any(small.path.glob("*.checkpoint.safetensors")))
     small.fill()
     wait(lambda: not ready.dock.is_running(), 240)

@@ -143,8 +143,10 @@ def test_a_layer_without_a_single_shape_is_one_sentence(
     sketch = squares(image, "Polygon", fields="&field=class:string", values=("area",))
     refined = {"INPUT": image, "SKETCH": sketch, "REFINED": str(tmp_path / "m.safetensors")}
     assert "contains no" in complaint("refine", refined)
-    outputs, ok = run("handover", {"INPUT": empty, "OUTPUT": str(tmp_path / "out")})
-    assert ok and outputs["BUILDINGS"] == 0
+    told = Collected()
+    _, ok = run("handover", {"INPUT": empty, "OUTPUT": str(tmp_path / "out")}, told)
+    assert not ok and "holds no polygon; draw at least one, or choose another layer." in told.errors[-1]
+    assert not (tmp_path / "out").exists()
 
 
 def test_only_the_selected_polygons_of_a_layer_that_is_edited_bound_a_segmentation(

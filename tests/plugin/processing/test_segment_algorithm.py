@@ -57,6 +57,7 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
         "PIXEL_SIZE",
         "MORE",
         "QUALITY",
+        "ANYWHERE",
         "PROBABILITY",
         "BUILDINGS",
     ]
