@@ -239,7 +239,7 @@ class HandoverRequest:
     )
     html: bool = option("write an HTML report with pictures before and after", default=False)
     source: str = option(
-        "source of the imagery, as it is to be named", default="", noun=Sentence("The source"), is_text=True
+        "source of the imagery, for report and README", default="", noun=Sentence("The source"), is_text=True
     )
     date: str = option("date of the imagery, such as 2023-02-07", default="", noun=Sentence("The date"), is_text=True)
     licence: str = option("licence of the footprints", default="", noun=Sentence("The licence"), is_text=True)

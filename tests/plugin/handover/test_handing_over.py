@@ -386,7 +386,7 @@ def test_map_report_and_readme_are_in_the_language_of_qgis_or_the_one_that_is_ch
         "en": ("3 buildings", "Imagery: ", "Sure, 80 % and more"),
         "pt": ("3 edifícios", "Imagens: ", "Certo, 80 % ou mais"),
     }[code]
-    assert texts["scale_bar"] == language.short(1234.5), "QGIS writes the numbers of its own region"
+    assert texts["scale_bar"] == language.short(1234.5), "not as the system's region writes numbers"
     assert says[0] in texts["roofline_counts"] and says[1] in texts["roofline_facts"] and says[2] in legend
     page = (tmp_path / "out/scene_report.html").read_text(encoding="utf-8")
     assert f'<html lang="{code}">' in page and f"<h1>{escape(title)}</h1>" in page and escape(caveat) in page

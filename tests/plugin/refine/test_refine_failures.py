@@ -41,7 +41,7 @@ def sketch(draw: Any) -> Any:
 
 @pytest.fixture
 def learnt(refine: Any, sketch: Any, folder: Path) -> Callable[..., None]:
-    """Begins a refinement of so many minibatches and waits until the engine has put its first model aside."""
+    """Begins a refinement of `steps` minibatches, and waits until its first checkpoint is written."""
     return lambda steps=8: refine(steps, until=lambda: any(folder.glob("*.checkpoint.safetensors")))
 
 
