@@ -23,8 +23,9 @@ _LEAST_BUILDING = 0.5 / LEVELS
 class Confidence:
     """What makes a model's probabilities mean something.
 
-    `temperature` is what its logits are divided by, `threshold` the probability (0 to 1, at that temperature) with the best F1,
-    `undivided` the same threshold at temperature 1; `precision`, `recall` and `f1` in percent are those to expect at the threshold.
+    `temperature` is what its logits are divided by, `threshold` the probability (0 to 1, at that temperature) with the best mean
+    F1 of the areas, `undivided` the same threshold at temperature 1; `precision`, `recall` and `f1` in percent are those to expect
+    at the threshold, of all areas together.
     """
 
     temperature: float
@@ -36,29 +37,36 @@ class Confidence:
 
 
 def choose_confidence(areas: Sequence[NDArray[np.int64]]) -> Confidence:
-    """Choose temperature (least cross-entropy) and threshold (best F1) over `areas` that a model was not trained on.
+    """Choose temperature (least cross-entropy) and threshold (best mean F1) over `areas` that a model was not trained on.
 
     Each area is (2, 251) pixels at each level of probability at temperature 1: background in row 0, buildings in row 1. All areas
-    weigh the same, whatever their size. Raises ValueError where none shows both classes.
+    weigh the same, whatever their size. For the threshold it is the F1 of each that weighs the same, so that a village counts as
+    much as a dense town, and areas without buildings, which have none, do not count. Raises ValueError where none shows both classes.
     """
     shares = sum(area / area.sum() for area in areas if area.sum())
     if not isinstance(shares, np.ndarray) or not shares.sum(axis=1).all():
         raise ValueError("The areas do not show both buildings and ground without any.")
     levels = np.arange(LEVELS + 1) / LEVELS
     temperature = float(f"{_best_temperature(shares, levels):.3g}")
-    background, building = shares[:, ::-1].cumsum(axis=1)[:, ::-1]  # at this level or higher
-    f1 = np.asarray(scores.f1(building * 1e6, background * 1e6, (shares[1].sum() - building) * 1e6))
-    best = 1 + int(f1[1:LEVELS].argmax())
+    each = [_f1_at_levels(area / area.sum()) for area in areas if area[1].sum()]
+    best = 1 + int(np.mean(each, axis=0)[1:LEVELS].argmax())
+    background, building = shares[:, best:].sum(axis=1)
     threshold = float(_softened(levels[best : best + 1], temperature)[0])
     return Confidence(
         temperature=temperature,
         # Rounded down, so that the pixels of the best level itself are counted.
         threshold=max(math.floor(threshold * LEVELS) / LEVELS, 1 / LEVELS),
         undivided=float(levels[best]),
-        precision=round(float(100 * building[best] / (building[best] + background[best])), 1),
-        recall=round(float(100 * building[best] / shares[1].sum()), 1),
-        f1=round(float(f1[best]), 1),
+        precision=round(float(100 * building / (building + background)), 1),
+        recall=round(float(100 * building / shares[1].sum()), 1),
+        f1=round(float(_f1_at_levels(shares)[best]), 1),
     )
+
+
+def _f1_at_levels(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the F1 in percent (251,) of the pixels at each level or higher; `shares` (2, 251) of all pixels."""
+    background, building = shares[:, ::-1].cumsum(axis=1)[:, ::-1]
+    return np.asarray(scores.f1(building * 1e6, background * 1e6, (shares[1].sum() - building) * 1e6))
 
 
 def _best_temperature(shares: NDArray[Any], levels: NDArray[np.float64]) -> float:

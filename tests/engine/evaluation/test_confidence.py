@@ -45,6 +45,17 @@ def test_a_large_area_counts_no_more_than_a_small_one() -> None:
     assert choose_confidence([sure]).temperature < both.temperature < choose_confidence([unsure]).temperature
 
 
+def test_the_threshold_suits_a_village_as_much_as_a_dense_town() -> None:
+    """Of all pixels together the buildings of the town are nearly all; the mean F1 of both is what the choice is for."""
+    levels = np.arange(LEVELS + 1)
+    town = np.stack([np.where(levels == 0, 400, 1), np.where(levels > 150, 40, 0)])  # sure of its buildings, and right
+    village = np.stack(
+        [np.where(levels == 0, 99_000, 0), np.where((levels > 50) & (levels < 60), 100, 0)]
+    )  # doubts them
+    assert choose_confidence([town]).undivided * LEVELS > 140
+    assert choose_confidence([town, village]).undivided * LEVELS == pytest.approx(51, abs=1)
+
+
 def test_areas_without_buildings_or_without_ground_cannot_choose() -> None:
     nothing = np.zeros((2, LEVELS + 1), dtype=np.int64)
     forest = nothing.copy()
