@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,10 @@ from .scores import macro_f1
 
 _RAREST = 0.06  # share of a side of a cut below which it counts as no rarer
 _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
+_UNFITTED = Sentence(
+    "The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade"
+    " again."
+)
 
 
 @dataclass(frozen=True)
@@ -80,15 +84,19 @@ def assess(
     event = describe_event(before, after, shapes, model, device, report, cancelled)
     described = event.described
     start = grader.cuts(described, model.sha256)
-    cuts, agreement, count = start, {}, 0
+    cuts, agreement, count, unfitted = start, {}, 0, False
     if known is not None:
         useful = np.where([bool(reason) for reason in described.hidden] | (known == UNSEEN), -1, known)
         count = int((useful >= 0).sum())
-        if len(np.unique(useful[useful >= 0])) > 1:
+        unfitted = len(np.unique(useful[useful >= 0])) < 2
+        if unfitted:
+            count = 0
+        else:
             fitted = fit(described, start, useful)
             cuts = fitted.cuts
             agreement = agreement_of(fitted.held_out, useful[useful >= 0])
-    return _assessment(event, cuts, known, (before or after).scene, count, agreement)
+    found = _assessment(event, cuts, known, (before or after).scene, count, agreement)
+    return replace(found, doubts=(*found.doubts, _UNFITTED)) if unfitted else found
 
 
 def _assessment(
@@ -128,7 +136,7 @@ def _assessment(
         count,
         agreement,
         tuple(_notes(described)),
-        tuple(_doubts(described) if described.is_pair else _doubts_alone(overall, fitted=bool(agreement))),
+        tuple(doubts_on(described, overall, fitted=bool(agreement))),
     )
 
 
@@ -183,30 +191,37 @@ def agreement_of(held_out: Cuts, truth: NDArray[np.int64]) -> dict[str, float]:
 
 def _notes(described: Described) -> list[Sentence]:
     """Say what a person should know of the whole result."""
-    notes = []
-    hidden = np.array([bool(reason) for reason in described.hidden])
-    counts = {"count": int(hidden.sum()), "total": len(hidden)}
-    if hidden.any() and described.is_pair:
-        notes.append(
+    hidden = sum(map(bool, described.hidden))
+    counts = {"count": hidden, "total": len(described.hidden)}
+    if hidden in (0, len(described.hidden)):  # a doubt says that none is seen
+        return []
+    if described.is_pair:
+        return [
             Sentence(
-                "{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not"
-                " graded.",
+                "Not seen in both images (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.",
                 **counts,
             )
+        ]
+    return [
+        Sentence(
+            "Not seen (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.", **counts
         )
-    elif hidden.any():
-        notes.append(
+    ]
+
+
+def doubts_on(described: Described, overall: Shift, *, fitted: bool) -> list[Sentence]:
+    """Say what speaks against the whole result, `fitted` to grades of a person or not."""
+    seen = described.shift[np.array(described.hidden) == ""]
+    if not len(seen):
+        return [
             Sentence(
-                "{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.",
-                **counts,
+                "No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another"
+                " image, or grade by eye."
             )
-        )
-    return notes
-
-
-def _doubts(described: Described) -> list[Sentence]:
-    """Say what speaks against the whole result."""
-    unsure = float((described.shift[:, 2] < _LITTLE_SURE).mean())
+        ]
+    if not described.is_pair:
+        return _doubts_alone(overall, fitted=fitted)
+    unsure = float((seen[:, 2] < _LITTLE_SURE).mean())
     if unsure <= 0.5:
         return []
     return [

@@ -62,6 +62,8 @@ def align(
             after=after.scene.name,
         )
     added = np.sum(surfaces, axis=0)
+    if not added.std() > 0:  # one of them is plain, all cloud or black: there is nothing to bring together
+        return Shift(0.0, 0.0, 0.0)
     found = registration.peak(added)
     rise = float((added.max() - added.mean()) / added.std())
     if rise < _LEAST_RISE and len(surfaces) >= _ENOUGH:

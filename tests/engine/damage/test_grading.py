@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +12,21 @@ import pytest
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.grade import GRADES, NOT_SEEN, PERSON, grade_confidence
 from roofline.engine.damage import last_event
-from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
+from roofline.engine.damage.assess import (
+    Assessment,
+    agreement_of,
+    assess,
+    doubts_on,
+    grade_of,
+    probability_of,
+    review_order,
+)
 from roofline.engine.damage.crops import PairImage
 from roofline.engine.damage.described import Described
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
 from roofline.engine.damage.grades import UNSEEN
+from roofline.engine.damage.registration import Shift
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
 from roofline.engine.damage.visibility import CLOUD, OUTSIDE, SHADOW, reason_hidden
@@ -188,6 +198,17 @@ def test_a_pair_that_is_graded_again_is_not_described_again(
     monkeypatch.setattr(last_event, "describe_buildings", None)
     again = assessed(opened(storm.before), opened(storm.after), np.where(np.arange(len(truth)) % 2, truth, -1))
     assert again.fitted_to and (again.shift == first.shift).all()
+
+
+def test_shifts_that_cannot_be_found_count_where_buildings_are_seen_only() -> None:
+    described, _ = invented_event(10)
+    sure = np.column_stack((np.zeros((10, 2)), [0.0] * 6 + [0.9] * 4)).astype(np.float32)
+    hidden = dataclasses.replace(described, shift=sure, hidden=(OUTSIDE,) * 5 + ("",) * 5)
+    assert not doubts_on(hidden, Shift(0, 0, 1), fitted=False)
+    (doubt,) = doubts_on(dataclasses.replace(hidden, hidden=("",) * 10), Shift(0, 0, 1), fitted=False)
+    assert doubt.startswith("The shift of 60 % of the buildings is uncertain")
+    (doubt,) = doubts_on(dataclasses.replace(hidden, hidden=(CLOUD,) * 10), Shift(0, 0, 1), fitted=False)
+    assert doubt.startswith("No building is seen")
 
 
 def test_the_shipped_grader_was_trained_on_invented_pairs_alone() -> None:
