@@ -33,6 +33,10 @@ _UNFITTED = Sentence(
     "The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade"
     " again."
 )
+_ONE_SIDE = Sentence(
+    "There is no undamaged building among your grades, so the grader cannot tell them; grade some, if there are any, and grade"
+    " again."
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Assessment:
     grade_confidence, `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
     not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described, but right and up on the map. `overall_m` is the shift of the whole image in metres, `metres` the side
     of a pixel of the working grid, `gsd` that of the image before, or of the only one (0: unknown). `fitted_to` counts the buildings that a person
-    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
+    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn, as in agreement_of. `doubts` are
     notes on why the whole result may be wrong.
     """
 
@@ -96,7 +100,9 @@ def assess(
             cuts = fitted.cuts
             agreement = agreement_of(fitted.held_out, useful[useful >= 0])
     found = _assessment(event, cuts, known, (before or after).scene, count, agreement)
-    return replace(found, doubts=(*found.doubts, _UNFITTED)) if unfitted else found
+    if unfitted:
+        return replace(found, doubts=(*found.doubts, _UNFITTED))
+    return replace(found, doubts=(*found.doubts, _ONE_SIDE)) if agreement and "f1_damaged" not in agreement else found
 
 
 def _assessment(
@@ -180,13 +186,15 @@ def review_order(cuts: Cuts, hidden: NDArray[np.bool_], known: NDArray[np.int64]
 
 
 def agreement_of(held_out: Cuts, truth: NDArray[np.int64]) -> dict[str, float]:
-    """Score the held-out probabilities of graded buildings: macro F1 in percent over two and over four grades."""
-    found = grade_of(held_out)
-    return {
-        "f1_damaged": round(macro_f1(truth >= 1, found >= 1), 1),
-        "f1_major": round(macro_f1(truth >= 2, found >= 2), 1),
-        "f1_four": round(macro_f1(truth, found), 1),
-    }
+    """Score the held-out probabilities of graded buildings: macro F1 in percent over two and over four grades.
+
+    Where all are on one side, undamaged ones or others, nothing is known of the other side, and that score is left out.
+    """
+    found, scores = grade_of(held_out), dict[str, float]()
+    for name, cut in (("f1_damaged", 1), ("f1_major", 2)):
+        if 0 < (truth >= cut).mean() < 1:
+            scores[name] = round(macro_f1(truth >= cut, found >= cut), 1)
+    return scores | {"f1_four": round(macro_f1(truth, found), 1)}
 
 
 def _notes(described: Described) -> list[Sentence]:

@@ -80,11 +80,12 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         notes = _notes_on(opened, given)
         if len(shapes) < len(drawn):
             notes.append(_repeated(len(drawn) - len(shapes), buildings))
+        doubts = [*_doubts_on(opened), *assessed.doubts]
         if not request.before and not request.buildings:
-            notes.append(_standing(after))
-        notes += [*assessed.notes, *assessed.doubts, *watch.notes()]
+            doubts.insert(0, _standing(after))
+        notes += [*assessed.notes, *doubts, *watch.notes()]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
-        write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes))
+        write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes, doubts))
     summary = {
         **_counts(assessed),
         "buildings": len(shapes),
@@ -96,7 +97,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         "device": device.name,
         "model": model.card.name,
         "notes": notes,
-        "doubts": list(assessed.doubts),
+        "doubts": doubts,
     }
     folder = out.absolute()
     return Done(request.job, {LAYER: str(folder / OUTPUTS[0]), "run": str(folder / OUTPUTS[1])}, summary)
@@ -152,17 +153,22 @@ def _notes_on(opened: Sequence[Scene], given: Given | None) -> list[str | Senten
         for note in scene.notes:
             both = all(note in each.notes for each in opened)
             notes.append(note if both else Sentence("{image}: {note}", image=scene.name, note=note))
-    grey = [len(set(scene.band_numbers)) == 1 < len(scene.band_numbers) for scene in opened]
-    if any(grey) and not all(grey):
-        notes.append(
-            Sentence(
-                "{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images"
-                " with colours.",
-                grey=opened[grey.index(True)].name,
-                other=opened[grey.index(False)].name,
-            )
-        )
     return list(dict.fromkeys([*notes, *(given.notes if given is not None else ())]))
+
+
+def _doubts_on(opened: Sequence[Scene]) -> list[Sentence]:
+    """Say that only one of the images is grey, where it is so."""
+    grey = [len(set(scene.band_numbers)) == 1 < len(scene.band_numbers) for scene in opened]
+    if all(grey) or not any(grey):
+        return []
+    return [
+        Sentence(
+            "{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images with"
+            " colours.",
+            grey=opened[grey.index(True)].name,
+            other=opened[grey.index(False)].name,
+        )
+    ]
 
 
 def _standing(after: Scene) -> Sentence:
@@ -263,6 +269,7 @@ def _provenance(
     assessed: Assessment,
     seconds: dict[str, float],
     notes: Sequence[str | Sentence],
+    doubts: Sequence[Sentence],
 ) -> dict[str, Any]:
     """Describe for run.json how the grades were made."""
     asked = {name: value for name, value in dataclasses.asdict(request).items() if name != "job"}
@@ -283,7 +290,7 @@ def _provenance(
         "device": {"name": device.name, "reasons": device.reasons},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "notes": plain(notes),
-        "doubts": list(assessed.doubts),
+        "doubts": plain(list(doubts)),
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": versions(),
     }  # fmt: skip

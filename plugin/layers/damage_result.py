@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.grade import LAYER
 from ...engine.contract.protocol import Done
+from ...engine.contract.sentence import from_dict
 from .damage_style import style_damage
 from .footprint_upgrade import file_of
 from .own_fields import carry_own_fields
@@ -80,7 +81,8 @@ class DamageResult:
     def run(self) -> dict[str, Any]:
         """Return what run.json tells of the grading; empty where it cannot be read."""
         try:
-            told = json.loads(self.file().with_name("run.json").read_text(encoding="utf-8"))
+            text = self.file().with_name("run.json").read_text(encoding="utf-8")
+            told = json.loads(text, object_hook=from_dict)
         except (OSError, ValueError, RecursionError):
             return {}
         return told if isinstance(told, dict) else {}

@@ -21,6 +21,7 @@ from ...engine.contract.protocol import Done
 from ..jobs.build_damage import build_damage_job
 from ..jobs.build_request import EngineJob
 from ..layers.damage_style import short_grade_words, style_damage
+from ..layers.grader_score import tell_score
 from ..toolbelt.numbers import whole
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import INPUT, PIXEL_SIZE, ImageAlgorithm, band_numbers
@@ -92,13 +93,8 @@ class DamageAlgorithm(ImageAlgorithm):
         grades = ", ".join(f"{words[grade]} {whole(told.get(grade, 0))}" for grade in words)
         text = self.tr("{count} buildings graded: {grades}.")
         feedback.pushInfo(text.format(count=whole(told.get("buildings", 0)), grades=grades))
-        if told.get("graded") and told.get("agreement"):
-            text = self.tr(
-                "Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or"
-                " destroyed {major} %, four grades {four} %."
-            )
-            scores = {name: whole(told["agreement"][f"f1_{name}"]) for name in ("damaged", "major", "four")}
-            feedback.pushInfo(text.format(count=whole(told["graded"]), **scores))
+        if score := tell_score(told):
+            feedback.pushInfo(score)
         return {}
 
     def suited_image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:

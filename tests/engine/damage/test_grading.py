@@ -117,7 +117,7 @@ def test_every_grade_counts_alike_in_the_score() -> None:
     truth = np.array([0] * 90 + [1] * 10)
     assert macro_f1(truth, truth) == 100
     assert macro_f1(truth, np.zeros(100, int)) < 50
-    assert set(agreement_of(np.zeros((100, 3)), truth)) == {"f1_damaged", "f1_major", "f1_four"}
+    assert set(agreement_of(np.zeros((100, 3)), 2 * truth)) == {"f1_damaged", "f1_major", "f1_four"}
 
 
 def invented_event(count: int = 240) -> tuple[Described, np.ndarray]:
@@ -142,6 +142,12 @@ def test_twenty_graded_buildings_correct_a_grader_that_is_wrong_about_this_event
     assert macro_f1(truth[20:], grade_of(fitted.cuts[20:])) > 70
     assert (np.diff(fitted.cuts, axis=1) <= 0).all()
     assert agreement_of(fitted.held_out, truth[:20])["f1_four"] > 60
+
+
+def test_a_score_that_the_grades_do_not_tell_is_left_out() -> None:
+    held_out = np.tile([0.9, 0.6, 0.4], (8, 1))
+    assert list(agreement_of(held_out, np.array([1, 2] * 4))) == ["f1_major", "f1_four"]
+    assert list(agreement_of(held_out, np.array([0, 1] * 4))) == ["f1_damaged", "f1_four"]
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +182,15 @@ def test_grades_by_a_person_stay_as_they_are(
     assert [found.grades[n] for n in np.flatnonzero(known >= 0)] == [GRADES[n] for n in known[known >= 0]]
     assert found.fitted_to == (known >= 0).sum() and set(found.agreement) == {"f1_damaged", "f1_major", "f1_four"}
     assert min(found.review[known < 0]) == 1 and max(found.review[known < 0]) == (known < 0).sum()
+
+
+def test_grades_without_an_undamaged_building_are_said_to_tell_nothing_of_them(
+    storm: PairFiles, opened: Open, assessed: Callable[..., Assessment]
+) -> None:
+    truth = np.asarray(storm.pair.grades)
+    found = assessed(opened(storm.before), opened(storm.after), np.where(truth > 0, truth, -1))
+    assert "f1_damaged" not in found.agreement and "f1_four" in found.agreement
+    assert any("no undamaged building among your grades" in doubt for doubt in found.doubts)
 
 
 def test_what_a_person_did_not_see_is_not_seen_and_not_learnt_from(
