@@ -192,7 +192,7 @@ def _buildings(request: DamageRequest, model: Model, folder: Path, report: Repor
         found = vectorize(segmented.probability, drawn, model.card.threshold, report, cancelled, gsd=request.gsd)
         if not found.count:
             raise EngineError(
-                "No building was found in {image}; name a layer of buildings with --buildings, or choose another image.",
+                "No building was found in {image}; choose a layer of buildings to grade, or another image.",
                 image=image_name(image),
             )
         return drawn

@@ -122,6 +122,9 @@ class Damaging(QObject):
         found = damage_of(image) if there and image is not None else None
         if found is not None and (self._result is None or found.layer is not self._result.layer):
             self.panel.alone_check.setChecked(found.is_alone())
+            after = found.images()[1]
+            if after is not None and not found.is_alone():
+                self.panel.after_combo.setLayer(after)
         self.panel.show_image(image if there else None, shown.buildings if shown is not None else None)
         if found is None or self._result is None or found.layer is not self._result.layer:
             self._say_ended(self.tr("Grading by eye has ended, as its image is not chosen. All grades are kept in {}."))

@@ -112,7 +112,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "No NVIDIA GPU was found, or its driver does not work with this PyTorch."),
     QT_TRANSLATE_NOOP("Engine", "No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again."),
     QT_TRANSLATE_NOOP("Engine", "No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another image, or grade by eye."),
-    QT_TRANSLATE_NOOP("Engine", "No building was found in {image}; name a layer of buildings with --buildings, or choose another image."),
+    QT_TRANSLATE_NOOP("Engine", "No building was found in {image}; choose a layer of buildings to grade, or another image."),
     QT_TRANSLATE_NOOP("Engine", "No file has a name like {pattern}; check the pattern and the folder."),
     QT_TRANSLATE_NOOP("Engine", "No format is chosen; choose at least one."),
     QT_TRANSLATE_NOOP("Engine", "No tile of the training areas holds an annotated building; add annotated areas."),

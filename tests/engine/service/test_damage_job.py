@@ -170,6 +170,19 @@ def test_shifts_are_right_and_up_on_the_map_however_the_image_is_turned(
         assert np.median(found[name]) == pytest.approx(np.median(plain[name]), abs=0.5)
 
 
+@pytest.mark.parametrize("shape", ["small", "a strip"])
+def test_images_that_overlap_in_little_are_graded_there(storm: PairFiles, tmp_path: Path, shape: str) -> None:
+    pair = storm.pair
+    pixels = pair.after[:, 100:200, 100:200] if shape == "small" else pair.after[:, :, 150:210]
+    corner = pair.after_transform @ Affine.translation(100, 100) if shape == "small" else None
+    place = corner or pair.after_transform @ Affine.translation(150, 0)
+    part = write_rgb(tmp_path / "part.tif", pixels, place, pair.crs)
+    result = grade_damage(storm.before, part, tmp_path / "out", buildings=storm.buildings, device="cpu")
+    assert 0 < result.summary["not_seen"] < result.summary["buildings"]
+    whole = grade_damage(storm.before, storm.after, tmp_path / "whole", buildings=storm.buildings, device="cpu")
+    assert result.summary["shift_m"] == pytest.approx(whole.summary["shift_m"], abs=1.5)
+
+
 def test_footprints_that_a_file_repeats_are_graded_once(storm: PairFiles, tmp_path: Path) -> None:
     shapes = list(storm.pair.footprints)
     turned = shapely.Polygon([*shapes[0].exterior.coords[1:], shapes[0].exterior.coords[1]])
@@ -285,7 +298,7 @@ def _missing(files: PairFiles, folder: Path) -> dict[str, Any]:
         (_without_crs, "bare.tif has no coordinate reference system, but the other image has one"),
         (_buildings_elsewhere, "(lies|lie) (in|outside)"),
         (_rejected, "Every footprint of reviewed.gpkg in before.tif was rejected; choose another layer"),
-        (_bare_ground, "No building was found in a.tif; name a layer of buildings with --buildings"),
+        (_bare_ground, "No building was found in a.tif; choose a layer of buildings to grade"),
         (_no_grades, "buildings.gpkg has no field 'grade'"),
         (_segmentation, "holds the result of a segmentation; choose another folder for the damage"),
         (_missing, "missing.tif"),
