@@ -40,7 +40,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class _Layer:
+class _GradedLayer:
     """What a layer grades: geometries with their grades, its field, the texts that are no grade, and whether it has a CRS."""
 
     field: str
@@ -114,7 +114,7 @@ def _check_enough(found: NDArray[np.int64], name: str, *, has_crs: bool) -> None
         )
 
 
-def _notes(name: str, layer: _Layer, elsewhere: int, torn: int) -> Iterable[Sentence]:
+def _notes(name: str, layer: _GradedLayer, elsewhere: int, torn: int) -> Iterable[Sentence]:
     """Say what of the file was left out."""
     if layer.unknown:
         yield Sentence(
@@ -132,7 +132,7 @@ def _notes(name: str, layer: _Layer, elsewhere: int, torn: int) -> Iterable[Sent
         )  # fmt: skip
 
 
-def _read(named: Path, crs: CRS | None) -> _Layer:
+def _read(named: Path, crs: CRS | None) -> _GradedLayer:
     """Read what the only layer with a field of grades, or the one that was named, grades; the geometries are in `crs`."""
     path = split_layer(named)[0]
     if not is_there(path):
@@ -175,7 +175,7 @@ def _field_of(file: PolygonFile | GeoParquetFile, layer: str) -> str:
     return next((own for wanted in GRADE_FIELDS for own in fields if own.lower() == wanted), "")
 
 
-def _read_layer(file: PolygonFile | GeoParquetFile, layer: str, field: str, crs: CRS | None) -> _Layer | None:
+def _read_layer(file: PolygonFile | GeoParquetFile, layer: str, field: str, crs: CRS | None) -> _GradedLayer | None:
     """Read what a layer grades; None where it has neither geometries nor columns of coordinates. Raises EngineError."""
     about = file.describe(layer)
     if isinstance(file, PolygonFile) and about["geometry_type"] is None:
@@ -193,7 +193,7 @@ def _read_layer(file: PolygonFile | GeoParquetFile, layer: str, field: str, crs:
             file=file.path.name,
             number=other,
         )
-    found = _Layer(field, [], [], [], about["crs"] is not None)
+    found = _GradedLayer(field, [], [], [], about["crs"] is not None)
     for shape, text in zip(shapes, texts, strict=True):
         grade = read_grade(text)
         if grade is None and text.strip().lower() not in ("", "nan"):
