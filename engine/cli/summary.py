@@ -153,12 +153,9 @@ PRINTERS = {
 
 
 def _agreement(scores: Mapping[str, float]) -> str:
-    if not scores:
-        return ""
-    return (
-        f"; held out in turn, macro F1 {scores['f1_damaged']:.1f} for damaged or not,"
-        f" {scores['f1_major']:.1f} for major or destroyed, {scores['f1_four']:.1f} for four grades"
-    )
+    words = {"f1_damaged": "damaged or not", "f1_major": "major or destroyed", "f1_four": "four grades"}
+    told = ", ".join(f"{scores[name]:.1f} for {text}" for name, text in words.items() if name in scores)
+    return f"; held out in turn, macro F1 {told}" if told else ""
 
 
 def _area(found: Mapping[str, Any]) -> str:

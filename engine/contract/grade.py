@@ -25,6 +25,8 @@ GRADE_NAMES = {
 GRADE, GRADED, REVIEW, HIDDEN = "grade", "graded", "review", "hidden"
 SHIFT = ("shift_x_m", "shift_y_m", "shift_confidence")
 PROBABILITIES = tuple(f"p_{name}" for name in GRADES)
+GRADE_FIELDS = ("graded", "grade", "damage", "subtype", "damage_gra", "grading")
+"""Fields that may hold the grade of a person, the last two in the maps of Copernicus EMS; the first that a layer has counts."""
 PERSON = "person"
 """Value of `hidden` of a building that a person did not see."""
 LEAST_GRADED = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,14 @@ from .scores import macro_f1
 
 _RAREST = 0.06  # share of a side of a cut below which it counts as no rarer
 _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
+_UNFITTED = Sentence(
+    "The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade"
+    " again."
+)
+_ONE_SIDE = Sentence(
+    "There is no undamaged building among your grades, so the grader cannot tell them; grade some, if there are any, and grade"
+    " again."
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Assessment:
     grade_confidence, `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
     not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described, but right and up on the map. `overall_m` is the shift of the whole image in metres, `metres` the side
     of a pixel of the working grid, `gsd` that of the image before, or of the only one (0: unknown). `fitted_to` counts the buildings that a person
-    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
+    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn, as in agreement_of. `doubts` are
     notes on why the whole result may be wrong.
     """
 
@@ -80,15 +88,21 @@ def assess(
     event = describe_event(before, after, shapes, model, device, report, cancelled)
     described = event.described
     start = grader.cuts(described, model.sha256)
-    cuts, agreement, count = start, {}, 0
+    cuts, agreement, count, unfitted = start, {}, 0, False
     if known is not None:
         useful = np.where([bool(reason) for reason in described.hidden] | (known == UNSEEN), -1, known)
         count = int((useful >= 0).sum())
-        if len(np.unique(useful[useful >= 0])) > 1:
+        unfitted = len(np.unique(useful[useful >= 0])) < 2
+        if unfitted:
+            count = 0
+        else:
             fitted = fit(described, start, useful)
             cuts = fitted.cuts
             agreement = agreement_of(fitted.held_out, useful[useful >= 0])
-    return _assessment(event, cuts, known, (before or after).scene, count, agreement)
+    found = _assessment(event, cuts, known, (before or after).scene, count, agreement)
+    if unfitted:
+        return replace(found, doubts=(*found.doubts, _UNFITTED))
+    return replace(found, doubts=(*found.doubts, _ONE_SIDE)) if agreement and "f1_damaged" not in agreement else found
 
 
 def _assessment(
@@ -128,7 +142,7 @@ def _assessment(
         count,
         agreement,
         tuple(_notes(described)),
-        tuple(_doubts(described) if described.is_pair else _doubts_alone(overall, fitted=bool(agreement))),
+        tuple(doubts_on(described, overall, fitted=bool(agreement))),
     )
 
 
@@ -172,41 +186,50 @@ def review_order(cuts: Cuts, hidden: NDArray[np.bool_], known: NDArray[np.int64]
 
 
 def agreement_of(held_out: Cuts, truth: NDArray[np.int64]) -> dict[str, float]:
-    """Score the held-out probabilities of graded buildings: macro F1 in percent over two and over four grades."""
-    found = grade_of(held_out)
-    return {
-        "f1_damaged": round(macro_f1(truth >= 1, found >= 1), 1),
-        "f1_major": round(macro_f1(truth >= 2, found >= 2), 1),
-        "f1_four": round(macro_f1(truth, found), 1),
-    }
+    """Score the held-out probabilities of graded buildings: macro F1 in percent over two and over four grades.
+
+    Where all are on one side, undamaged ones or others, nothing is known of the other side, and that score is left out.
+    """
+    found, scores = grade_of(held_out), dict[str, float]()
+    for name, cut in (("f1_damaged", 1), ("f1_major", 2)):
+        if 0 < (truth >= cut).mean() < 1:
+            scores[name] = round(macro_f1(truth >= cut, found >= cut), 1)
+    return scores | {"f1_four": round(macro_f1(truth, found), 1)}
 
 
 def _notes(described: Described) -> list[Sentence]:
     """Say what a person should know of the whole result."""
-    notes = []
-    hidden = np.array([bool(reason) for reason in described.hidden])
-    counts = {"count": int(hidden.sum()), "total": len(hidden)}
-    if hidden.any() and described.is_pair:
-        notes.append(
+    hidden = sum(map(bool, described.hidden))
+    counts = {"count": hidden, "total": len(described.hidden)}
+    if hidden in (0, len(described.hidden)):  # a doubt says that none is seen
+        return []
+    if described.is_pair:
+        return [
             Sentence(
-                "{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not"
-                " graded.",
+                "Not seen in both images (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.",
                 **counts,
             )
+        ]
+    return [
+        Sentence(
+            "Not seen (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.", **counts
         )
-    elif hidden.any():
-        notes.append(
+    ]
+
+
+def doubts_on(described: Described, overall: Shift, *, fitted: bool) -> list[Sentence]:
+    """Say what speaks against the whole result, `fitted` to grades of a person or not."""
+    seen = described.shift[np.array(described.hidden) == ""]
+    if not len(seen):
+        return [
             Sentence(
-                "{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.",
-                **counts,
+                "No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another"
+                " image, or grade by eye."
             )
-        )
-    return notes
-
-
-def _doubts(described: Described) -> list[Sentence]:
-    """Say what speaks against the whole result."""
-    unsure = float((described.shift[:, 2] < _LITTLE_SURE).mean())
+        ]
+    if not described.is_pair:
+        return _doubts_alone(overall, fitted=fitted)
+    unsure = float((seen[:, 2] < _LITTLE_SURE).mean())
     if unsure <= 0.5:
         return []
     return [

@@ -41,12 +41,22 @@ class Shift:
 
 def edges(values: Values, valid: Mask) -> Surface:
     """Compute edge strength (h, w) of an image (D, h, w), evened out so that strong edges do not outweigh all others."""
-    grey = ndimage.gaussian_filter(values.mean(axis=0), _SMOOTHING)
-    strength = np.hypot(ndimage.sobel(grey, axis=0), ndimage.sobel(grey, axis=1))
+    strength = _strength(values)
     if not valid.all():  # the border of the image is no edge of the ground
         strength[ndimage.binary_dilation(~valid, iterations=4)] = 0
-    strength = np.sqrt(strength)
     return np.asarray(strength - ndimage.uniform_filter(strength, 25, mode="reflect"), np.float32)
+
+
+def edges_within(values: Values, valid: Mask) -> Surface:
+    """Compute edge strength as `edges` does, from the pixels that are valid alone.
+
+    The border of what two images share is at one place in both, and correlates at no shift: where there is little else, that counts.
+    """
+    inner = ~ndimage.binary_dilation(~valid, iterations=4)
+    strength = np.where(inner, _strength(values), 0)
+    weight = ndimage.uniform_filter(inner.astype(np.float32), 25, mode="reflect")
+    mean = ndimage.uniform_filter(strength, 25, mode="reflect") / np.maximum(weight, 1e-3)
+    return np.asarray(np.where(inner, strength - mean, 0), np.float32)
 
 
 def correlate(before: Surface, after: Surface, radius: int) -> Surface:
@@ -125,6 +135,12 @@ def shifted(values: Values, valid: Mask, shift: Shift, margin: int) -> tuple[Val
     moved = blend(values)
     moved[:, ~seen] = 0
     return moved, seen
+
+
+def _strength(values: Values) -> Surface:
+    """Compute the square root of the gradient of an image (D, h, w)."""
+    grey = ndimage.gaussian_filter(values.mean(axis=0), _SMOOTHING)
+    return np.asarray(np.sqrt(np.hypot(ndimage.sobel(grey, axis=0), ndimage.sobel(grey, axis=1))))
 
 
 def _fraction(line: Surface, at: int) -> float:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,14 @@ def find_provenance(request: HandoverRequest, run: Mapping[str, Any], table: Foo
     )
 
 
+_SCORES = {
+    "f1_damaged": Sentence("damaged or not {score:.1f} %"),
+    "f1_major": Sentence("major or destroyed {score:.1f} %"),
+    "f1_four": Sentence("four grades {score:.1f} %"),
+}
+"""How each score of a grader is told; one that its grades do not tell is missing."""
+
+
 def _grading(run: Mapping[str, Any], table: FootprintTable) -> list[Sentence]:
     """Say how the damage was graded, and how far a person has checked it."""
     if table.grades is None:
@@ -114,16 +123,15 @@ def _grading(run: Mapping[str, Any], table: FootprintTable) -> list[Sentence]:
         )
     ]
     fitted, agreement = run.get("graded"), _part(run, "agreement")
-    scores = [agreement.get(name) for name in ("f1_damaged", "f1_major", "f1_four")]
-    damaged, major, four = (score if isinstance(score, int | float) else math.nan for score in scores)
-    if isinstance(fitted, int) and fitted and math.isfinite(damaged + major + four):
+    known = {
+        name: score for name, score in agreement.items() if isinstance(score, int | float) and math.isfinite(score)
+    }
+    parts = [Sentence(words, score=known[name]) for name, words in _SCORES.items() if name in known]
+    if isinstance(fitted, int) and fitted and parts:
         told = Sentence(
-            "The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %,"
-            " major or destroyed {major:.1f} %, four grades {four:.1f} %.",
+            "The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: {scores}.",
             fitted=fitted,
-            damaged=damaged,
-            major=major,
-            four=four,
+            scores=reduce(lambda first, next_: Sentence("{first}, {next}", first=first, next=next_), parts),
         )
     else:
         told = Sentence("The grader was not fitted to this event: its grades are a first guess.")

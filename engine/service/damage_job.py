@@ -16,13 +16,14 @@ from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
 from ..contract.address import image_name, public_address
+from ..contract.footprint import REJECTED, STATUS
 from ..contract.grade import LAYER, WORDS
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
 from ..contract.sentence import Sentence, plain
 from ..damage import alone, overall, pairs
 from ..damage.assess import Assessment, assess
 from ..damage.crops import PairImage
-from ..damage.graded_file import read_graded
+from ..damage.graded_file import Given, read_graded
 from ..damage.grader import Grader, load_grader
 from ..damage.layer import write_damage
 from ..footprints.vectorize import vectorize
@@ -34,7 +35,7 @@ from ..raster.bands import BandError
 from ..raster.gdal import gdal_environment
 from ..raster.local_crs import check_comparable
 from ..raster.polygon_file import split_layer
-from ..raster.polygons import read_polygons
+from ..raster.polygons import has_field, read_polygons
 from ..raster.scene import Scene, open_scene
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
@@ -68,21 +69,23 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         if len(opened) > 1:
             _check_places(first, after)
         buildings = _buildings(request, model, staging, report, cancelled)
-        drawn = _near(_polygons(buildings, first), first)
+        drawn = _drawn(buildings, first)
         shapes = _distinct(drawn)
-        known = read_graded(Path(request.graded), shapes, first.crs) if request.graded else None
+        given = read_graded(_inside(Path(request.graded), OUTPUTS[0]), shapes, first.crs) if request.graded else None
         pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in opened]
         before = pictures[0] if len(pictures) > 1 else None
+        known = given.grades if given is not None else None
         assessed = assess(before, pictures[-1], shapes, model, device, grader, known, report, cancelled)
         write_damage(staging / OUTPUTS[0], shapes, assessed, first)
-        notes = list(dict.fromkeys(note for scene in opened for note in scene.notes))
+        notes = _notes_on(opened, given)
         if len(shapes) < len(drawn):
             notes.append(_repeated(len(drawn) - len(shapes), buildings))
+        doubts = [*_doubts_on(opened), *assessed.doubts]
         if not request.before and not request.buildings:
-            notes.append(_standing(after))
-        notes += [*assessed.notes, *assessed.doubts, *watch.notes()]
+            doubts.insert(0, _standing(after))
+        notes += [*assessed.notes, *doubts, *watch.notes()]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
-        write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes))
+        write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes, doubts))
     summary = {
         **_counts(assessed),
         "buildings": len(shapes),
@@ -94,7 +97,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         "device": device.name,
         "model": model.card.name,
         "notes": notes,
-        "doubts": list(assessed.doubts),
+        "doubts": doubts,
     }
     folder = out.absolute()
     return Done(request.job, {LAYER: str(folder / OUTPUTS[0]), "run": str(folder / OUTPUTS[1])}, summary)
@@ -143,6 +146,31 @@ def _check_places(before: Scene, after: Scene) -> None:
     check_comparable(before.crs, before.name, after.crs, after.name)
 
 
+def _notes_on(opened: Sequence[Scene], given: Given | None) -> list[str | Sentence]:
+    """Return what is to be said of the images, with the name of the one that it is said of, and of the grades by a person."""
+    notes: list[str | Sentence] = []
+    for scene in opened:
+        for note in scene.notes:
+            both = all(note in each.notes for each in opened)
+            notes.append(note if both else Sentence("{image}: {note}", image=scene.name, note=note))
+    return list(dict.fromkeys([*notes, *(given.notes if given is not None else ())]))
+
+
+def _doubts_on(opened: Sequence[Scene]) -> list[Sentence]:
+    """Say that only one of the images is grey, where it is so."""
+    grey = [len(set(scene.band_numbers)) == 1 < len(scene.band_numbers) for scene in opened]
+    if all(grey) or not any(grey):
+        return []
+    return [
+        Sentence(
+            "{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images with"
+            " colours.",
+            grey=opened[grey.index(True)].name,
+            other=opened[grey.index(False)].name,
+        )
+    ]
+
+
 def _standing(after: Scene) -> Sentence:
     """Say which buildings are missing where they were found in the image after the event."""
     return Sentence(
@@ -164,26 +192,47 @@ def _buildings(request: DamageRequest, model: Model, folder: Path, report: Repor
         found = vectorize(segmented.probability, drawn, model.card.threshold, report, cancelled, gsd=request.gsd)
         if not found.count:
             raise EngineError(
-                "No building was found in {image}; name a layer of buildings with --buildings, or choose another image.",
+                "No building was found in {image}; choose a layer of buildings to grade, or another image.",
                 image=image_name(image),
             )
         return drawn
-    path = Path(request.buildings)
-    if is_there(path) and path.is_dir() and (path / _BUILDINGS).is_file():
-        return path / _BUILDINGS
-    return path
+    return _inside(Path(request.buildings), _BUILDINGS, OUTPUTS[0])
 
 
-def _polygons(path: Path, scene: Scene) -> Sequence[BaseGeometry]:
+def _inside(path: Path, *names: str) -> Path:
+    """Return the first of the files `names` in the folder of a result, or `path` where it is no such folder."""
+    if not (is_there(path) and path.is_dir()):
+        return path
+    return next((path / name for name in names if (path / name).is_file()), path)
+
+
+def _drawn(path: Path, scene: Scene) -> list[BaseGeometry]:
+    """Return the footprints whose middle lies in the image. Raises EngineError where there is none."""
+    drawn = _near(_polygons(path, scene), scene)
+    file = split_layer(path)[0].name
+    if not drawn and has_field(path, STATUS) and _near(_polygons(path, scene, f"{STATUS} = '{REJECTED}'"), scene):
+        raise EngineError(
+            "Every footprint of {file} in {image} was rejected; choose another layer of buildings to grade.",
+            file=file,
+            image=scene.name,
+        )
+    if not drawn:
+        raise EngineError(
+            "None of the buildings lies in {image}; choose a layer of buildings of that place.", image=scene.name
+        )
+    return drawn
+
+
+def _polygons(path: Path, scene: Scene, where: str = "") -> Sequence[BaseGeometry]:
     corners = [scene.transform @ (col, row) for col in (0, scene.width) for row in (0, scene.height)]
     xs, ys = zip(*corners, strict=True)
-    found = read_polygons(path, scene.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
+    found = read_polygons(path, scene.crs, where=where, within=(min(xs), min(ys), max(xs), max(ys))).geometries
     # QGIS writes every polygon as a multipolygon: the identifier of a building must not depend on that.
     return [shape.geoms[0] if shape.geom_type == "MultiPolygon" and len(shape.geoms) == 1 else shape for shape in found]
 
 
 def _near(shapes: Sequence[BaseGeometry], scene: Scene) -> list[BaseGeometry]:
-    """Keep the footprints whose middle lies in the image. Raises EngineError where there is none."""
+    """Keep the footprints whose middle lies in the image."""
     inverse = ~scene.transform
     kept = []
     for shape in shapes:
@@ -191,10 +240,6 @@ def _near(shapes: Sequence[BaseGeometry], scene: Scene) -> list[BaseGeometry]:
         col, row = inverse @ (middle.x, middle.y)
         if 0 <= col < scene.width and 0 <= row < scene.height:
             kept.append(shape)
-    if not kept:
-        raise EngineError(
-            "None of the buildings lies in {image}; choose a layer of buildings of that place.", image=scene.name
-        )
     return kept
 
 
@@ -224,6 +269,7 @@ def _provenance(
     assessed: Assessment,
     seconds: dict[str, float],
     notes: Sequence[str | Sentence],
+    doubts: Sequence[Sentence],
 ) -> dict[str, Any]:
     """Describe for run.json how the grades were made."""
     asked = {name: value for name, value in dataclasses.asdict(request).items() if name != "job"}
@@ -244,7 +290,7 @@ def _provenance(
         "device": {"name": device.name, "reasons": device.reasons},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "notes": plain(notes),
-        "doubts": list(assessed.doubts),
+        "doubts": plain(list(doubts)),
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": versions(),
     }  # fmt: skip

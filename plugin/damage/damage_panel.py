@@ -23,8 +23,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...engine.contract.grade import LEAST_GRADED
 from ...engine.contract.protocol import Progress
+from ..layers.grader_score import tell_score
 from ..layers.results import ROLE
 from ..toolbelt.eliding import elide
+from ..toolbelt.engine_words import say
 from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import whole
 from ..toolbelt.paths import icon
@@ -201,14 +203,8 @@ class DamagePanel(QWidget):
 
     def show_run(self, told: Mapping[str, Any]) -> None:
         """Show how far the grades can be trusted, by the summary of the run or what run.json tells."""
-        count, agreement = told.get("graded"), told.get("agreement")
-        if isinstance(count, int) and count and isinstance(agreement, dict) and agreement:
-            text = self.tr(
-                "Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or"
-                " destroyed {major} %, four grades {four} %."
-            )
-            values = {name: whole(float(agreement.get(f"f1_{name}", 0))) for name in ("damaged", "major", "four")}
-            self.score.setText(text.format(count=whole(count), **values))
+        if score := tell_score(told):
+            self.score.setText(score)
             self.score.setToolTip(
                 self.tr(
                     "Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere."
@@ -219,7 +215,8 @@ class DamagePanel(QWidget):
             text = self.tr("A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.")
             self.score.setText("" if told.get("alone") else text)  # a doubt says so, and why
         doubts = told.get("doubts")
-        self.notice.show_text(" ".join(map(str, doubts)) if isinstance(doubts, (list, tuple)) else "")
+        told_doubts = doubts if isinstance(doubts, (list, tuple)) else ()
+        self.notice.show_text(" ".join(say(doubt) for doubt in told_doubts if isinstance(doubt, str)))
 
     def show_given(self, grades: list[str], busy: str = "") -> None:
         """Say whether the grades that a person gave are enough to grade again."""

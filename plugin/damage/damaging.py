@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -95,6 +95,7 @@ class Damaging(QObject):
         self._making: _Run | None = None
         self._result: DamageResult | None = None
         self._told: dict[str, dict[str, Any]] = {}  # summaries of this session by the file of the graded buildings
+        self._watched: QgsVectorLayer | None = None
         self._hint = self._busy = ""
         self.panel = DamagePanel()
         self.grading = Grading(iface.mapCanvas(), messages)
@@ -121,8 +122,12 @@ class Damaging(QObject):
         found = damage_of(image) if there and image is not None else None
         if found is not None and (self._result is None or found.layer is not self._result.layer):
             self.panel.alone_check.setChecked(found.is_alone())
+            after = found.images()[1]
+            if after is not None and not found.is_alone():
+                self.panel.after_combo.setLayer(after)
         self.panel.show_image(image if there else None, shown.buildings if shown is not None else None)
         if found is None or self._result is None or found.layer is not self._result.layer:
+            self._say_ended(self.tr("Grading by eye has ended, as its image is not chosen. All grades are kept in {}."))
             self._read(found)
         else:
             self._show()
@@ -174,8 +179,9 @@ class Damaging(QObject):
         asked = told if isinstance(told, dict) else {}
         model = str(asked.get("model") or "")
         bands, bands_after = (_numbers(asked.get(name)) for name in ("bands", "bands_after"))
+        whole = result.whole()
         job = build_damage_job(
-            before, after, result.layer, result.layer, model if Path(model).is_file() else "",
+            before, after, whole, whole, model if Path(model).is_file() else "",
             _next_folder(result.file().parent), bands=bands, bands_after=bands_after, every=True,
             copy_for=self._model.path(),
         )  # fmt: skip
@@ -210,6 +216,7 @@ class Damaging(QObject):
         if self._task is not None:
             self._task.ended.disconnect(self._on_ended)
         self._stop_reading()
+        self._watch(None)
         self.grading.changed.disconnect(self._show)
         self.grading.release()
         self.panel.release()
@@ -259,7 +266,10 @@ class Damaging(QObject):
                 result = run.again
                 result.show(done)
             else:  # a new layer where the earlier one is being edited since: another file in it would drop the edits
-                alone = run.again.is_alone() if run.again is not None and run.again.is_there() else run.alone
+                alone = run.alone
+                if run.again is not None and run.again.is_there():
+                    alone = run.again.is_alone()
+                    run.again.carry_own_fields(done)
                 result = add_damage(done, before, after, run.title, alone=alone)
         except ResultError as error:
             self._messages.warning(str(error))
@@ -278,16 +288,30 @@ class Damaging(QObject):
         grades = ", ".join(f"{words[grade]} {whole(done.summary.get(grade, 0))}" for grade in words)
         return text.format(count=whole(done.summary.get("buildings", 0)), grades=grades)
 
-    def _read(self, result: DamageResult | None, then: Callable[[], None] | None = None) -> None:
+    def _read(self, result: DamageResult | None, then: Callable[[], object] | None = None) -> None:
         """Show the grades of `result` as soon as they are read from its file, then call `then`."""
         self._stop_reading()
+        self._watch(result.layer if result is not None else None)
         self._result = result
         self.grading.know(result, ())
         if result is not None:
-            self._scan = GradeScan(result.layer)
+            self._scan = GradeScan(result.whole())
             self._scan.ended.connect(partial(self._on_read, result, then))
             QgsApplication.taskManager().addTask(self._scan)
         self._show()
+
+    def _watch(self, layer: QgsVectorLayer | None) -> None:
+        """Read the grades again whenever edits of `layer` are saved."""
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            self._watched.afterCommitChanges.disconnect(self._on_saved)
+        self._watched = layer
+        if layer is not None:
+            layer.afterCommitChanges.connect(self._on_saved)
+
+    def _on_saved(self) -> None:
+        result = self._result
+        if result is not None and result.is_there():
+            self._read(result, self.grading.begin if self.grading.is_running() else None)
 
     def _stop_reading(self) -> None:
         scan, self._scan = self._scan, None
@@ -297,7 +321,7 @@ class Damaging(QObject):
             self._messages.dismiss(scan.description())
 
     def _on_read(
-        self, result: DamageResult, then: Callable[[], None] | None, found: list[GradedBuilding] | None
+        self, result: DamageResult, then: Callable[[], object] | None, found: list[GradedBuilding] | None
     ) -> None:
         if self._scan is not None:
             self._messages.dismiss(self._scan.description())
@@ -364,11 +388,15 @@ class Damaging(QObject):
     def _on_removed(self, ids: list[str]) -> None:
         result = self._result
         if result is not None and (not result.is_there() or result.layer.id() in ids):
-            if self.grading.is_running():
-                count, file = len(self.grading.given()), result.file()
-                text = self.tr("The graded buildings were removed, so grading has ended. All {} grades are kept in {}.")
-                self._messages.info(text.format(whole(count), file))
+            self._say_ended(
+                self.tr("The graded buildings were removed, so grading has ended. All grades are kept in {}.")
+            )
             self._read(None)
+
+    def _say_ended(self, text: str) -> None:
+        """Say `text` with the file of the grades, if buildings are being graded by eye."""
+        if self._result is not None and self._result.is_there() and self.grading.is_running():
+            self._messages.info(text.format(self._result.file()))
 
 
 def _place(image: QgsRasterLayer | None) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from ...engine.contract.footprint import CONFIDENCE, DETECTED
 from ...engine.contract.grade import GRADE, GRADED, GRADES, HIDDEN, NOT_SEEN, PERSON, PROBABILITIES, WORDS
 from ..layers.damage_result import DamageResult
 from ..layers.grade_scan import GradedBuilding, count_grades
-from ..layers.image_facts import image_facts
+from ..layers.image_facts import image_facts, measure_box
 from ..layers.passing_changes import make_faint, restore_opacity
 from ..layers.results import nodes_of
 from ..toolbelt.messages import Messages
@@ -29,6 +29,7 @@ from .grade_keys import BACK, FLICKER, KEYS, NEXT, UNDO
 from .grade_queue import sort_buildings
 
 _AROUND_M = 25.0  # ground beside a building that tells of the event
+_DEGREES = 1e-4  # over which they are measured
 _FAINT = 0.35  # of the layer's opacity while one looks at roofs through it
 _FIELDS = (GRADE, GRADED, CONFIDENCE, HIDDEN, *PROBABILITIES)
 
@@ -88,7 +89,8 @@ class Grading(QObject):
         if problem := self._problem(result):
             self._messages.warning(problem)
             return False
-        buildings = sort_buildings(self.buildings.values())
+        shown = set(result.layer.allFeatureIds())  # a filter of the layer limits them
+        buildings = sort_buildings(building for building in self.buildings.values() if building.fid in shown)
         self._queue = PlaceQueue(buildings, [building.status for building in buildings], DETECTED)
         self._positions = {building.fid: position for position, building in enumerate(buildings)}
         self._given = []
@@ -198,6 +200,8 @@ class Grading(QObject):
         shape = (
             QgsGeometry(result.layer.getGeometry(current.fid)) if current is not None and result is not None else None
         )
+        if shape is not None and shape.isNull():  # deleted meanwhile
+            shape = None
         if current is not None and shape is not None:
             box = QgsGeometry.fromRect(shape.boundingBox().buffered(_AROUND_M * self._units[1]))
             if self.view.shows_after():
@@ -217,7 +221,16 @@ def _values(word: str) -> dict[str, Any]:
 
 
 def _units_per_metre(result: DamageResult) -> tuple[float, float]:
-    """Return how many units of the layer's CRS a metre has, to the right and upwards; of an image without pixel size 1."""
+    """Return how many units of the layer's CRS a metre has, to the right and upwards; of an image without pixel size 1.
+
+    In degrees, and in projections such as Web Mercator's, that depends on the place.
+    """
+    crs = result.layer.crs()
+    if crs.isValid():
+        step = _DEGREES if crs.isGeographic() else 1.0
+        across, along = measure_box(crs, result.layer.extent().center(), step, step)
+        if across > 0 and along > 0:
+            return step / across, step / along
     before, after = result.images()
     image = after if result.is_alone() else before
     if image is None:

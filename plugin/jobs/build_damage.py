@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.footprint import STATUS
+from ...engine.contract.grade import GRADE_FIELDS
 from ...engine.contract.protocol import DamageRequest
 from ..layers.footprint_fields import NOT_REJECTED
 from ..layers.image_copy import ImageCopy
@@ -32,8 +33,6 @@ from .overlay import InputError, take_snapshot
 from .plan_copy import plan_copy
 
 translate = QCoreApplication.translate
-GRADE_FIELDS = ("graded", "grade", "damage", "subtype")
-"""Fields that may hold the grade of a person, as in engine/damage/graded_file.py; the first that a layer has counts."""
 _AROUND_M = 200.0  # ground around the buildings that is copied of a web layer: the images are aligned on it
 
 

@@ -21,8 +21,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.grade import LAYER
 from ...engine.contract.protocol import Done
+from ...engine.contract.sentence import from_dict
 from .damage_style import style_damage
 from .footprint_upgrade import file_of
+from .own_fields import carry_own_fields
 from .results import (
     GROUP,
     ROLE,
@@ -79,17 +81,34 @@ class DamageResult:
     def run(self) -> dict[str, Any]:
         """Return what run.json tells of the grading; empty where it cannot be read."""
         try:
-            told = json.loads(self.file().with_name("run.json").read_text(encoding="utf-8"))
+            text = self.file().with_name("run.json").read_text(encoding="utf-8")
+            told = json.loads(text, object_hook=from_dict)
         except (OSError, ValueError, RecursionError):
             return {}
         return told if isinstance(told, dict) else {}
 
+    def whole(self) -> QgsVectorLayer:
+        """Return the layer, or a copy of it without the filter that shows only a part."""
+        if not self.layer.subsetString():
+            return self.layer
+        copy = self.layer.clone()
+        copy.setSubsetString("")
+        return copy
+
     def show(self, done: Done) -> None:
-        """Show the buildings of a new grading in the layer; the file of the earlier one stays. Raises ResultError."""
+        """Show the buildings of a new grading in the layer; the file of the earlier one stays. Raises ResultError.
+
+        Fields that a person has added are kept.
+        """
         layer = self.layer
+        self.carry_own_fields(done)
         change_file(layer, done.outputs[LAYER], LAYER)
         layer.setAbstract(html.escape(about_result(done, LAYER)))
         layer.triggerRepaint()
+
+    def carry_own_fields(self, done: Done) -> None:
+        """Add the fields that a person has added to the file of a new grading."""
+        carry_own_fields(self.whole(), open_polygons(done, LAYER, self.layer.name()))
 
 
 def add_damage(

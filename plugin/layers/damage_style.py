@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from ...engine.contract.footprint import AREA, CONFIDENCE, ID, UUID
-from ...engine.contract.grade import GRADE, GRADE_NAMES, GRADED, HIDDEN, PROBABILITIES, REVIEW, SHIFT
+from ...engine.contract.grade import GRADE, GRADE_NAMES, GRADED, HIDDEN, PERSON, PROBABILITIES, REVIEW, SHIFT
 from ..toolbelt.engine_words import say
 from ..toolbelt.language import Translation
 
@@ -50,7 +50,7 @@ def short_grade_words(language: Translation | None = None) -> dict[str, str]:
 def style_damage(layer: QgsVectorLayer, language: Translation | None = None) -> None:
     """Style graded buildings by their grade; the fill is translucent, so that the image remains visible.
 
-    The fields get names, and those of grades a list of words in tables and forms. `language` is that of the grades; None: that of QGIS.
+    The fields get names, and those of grades and of reasons a list of words in tables and forms. `language` is that of the grades; None: that of QGIS.
     """
     words = grade_words(language)
     categories = []
@@ -66,9 +66,20 @@ def style_damage(layer: QgsVectorLayer, language: Translation | None = None) -> 
             layer.setFieldAlias(fields.indexOf(name), alias)
     values = [{text: grade} for grade, text in words.items()]
     given = [{translate("damage_style", "(nobody yet)"): ""}, *values]
-    for name, listed in ((GRADE, values), (GRADED, given)):
+    for name, listed in ((GRADE, values), (GRADED, given), (HIDDEN, _reasons())):
         if fields.indexOf(name) >= 0:
             layer.setEditorWidgetSetup(fields.indexOf(name), QgsEditorWidgetSetup("ValueMap", {"map": listed}))
+
+
+def _reasons() -> list[dict[str, str]]:
+    """Return the words for why a building is not seen, with the value that stands for each."""
+    return [
+        {"": ""},
+        {translate("damage_style", "Outside the image"): "outside"},
+        {translate("damage_style", "Cloud"): "cloud"},
+        {translate("damage_style", "Shadow"): "shadow"},
+        {translate("damage_style", "Said by a person"): PERSON},
+    ]
 
 
 def _aliases() -> dict[str, str]:

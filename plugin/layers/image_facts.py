@@ -165,12 +165,22 @@ def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
     """Measure metres per pixel at the layer's centre on the ellipsoid, as degrees and Web Mercator require."""
     if not layer.crs().isValid() or not layer.width() or not layer.height():
         return 0.0
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(layer.crs(), QgsCoordinateTransformContext())
-    ruler.setEllipsoid(layer.crs().ellipsoidAcronym() or "EPSG:7030")
-    centre = layer.extent().center()
-    across = QgsPointXY(centre.x() + layer.rasterUnitsPerPixelX(), centre.y())
-    along = QgsPointXY(centre.x(), centre.y() + layer.rasterUnitsPerPixelY())
-    measured = math.sqrt(ruler.measureLine(centre, across) * ruler.measureLine(centre, along))
-    metres = ruler.convertLengthMeasurement(measured, QgsUnitTypes.DistanceUnit.DistanceMeters)
+    size = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    across, along = measure_box(layer.crs(), layer.extent().center(), *size)
+    metres = math.sqrt(across * along)
     return metres if 0 < metres < 1e6 else 0.0
+
+
+def measure_box(
+    crs: QgsCoordinateReferenceSystem, corner: QgsPointXY, width: float, height: float
+) -> tuple[float, float]:
+    """Measure the metres on the ellipsoid that a small box of map units in `crs` is wide and high."""
+    ruler = QgsDistanceArea()
+    ruler.setSourceCrs(crs, QgsCoordinateTransformContext())
+    ruler.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
+    ends = QgsPointXY(corner.x() + width, corner.y()), QgsPointXY(corner.x(), corner.y() + height)
+    across, along = (
+        ruler.convertLengthMeasurement(ruler.measureLine(corner, end), QgsUnitTypes.DistanceUnit.DistanceMeters)
+        for end in ends
+    )
+    return across, along

@@ -27,6 +27,7 @@ from qgis.core import (
 )
 
 from ...engine.contract.sketch import UNCHECKED
+from ..toolbelt.paths import file_stem
 from .copied_footprints import Copies, copies_of, unchecked_areas
 from .image_facts import ImageFacts
 
@@ -43,6 +44,8 @@ def check_written(path: Path, count: int, problem: str) -> None:
 @dataclass(frozen=True)
 class PolygonSnapshot:
     """A copy of polygons made on the main thread; `write` may run in any thread and never touches the user's layer.
+
+    The file is called like the layer, as the engine's sentences name it.
 
     `crs` is written to the file. Normally that is the layer's and the engine reprojects. When the image's CRS was
     overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs`
@@ -81,7 +84,7 @@ class PolygonSnapshot:
             crs = image.file_crs
             if layer.crs() != image.crs:
                 transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
-        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "within.gpkg"
+        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{file_stem(layer.name())}.gpkg"
         source, copies = QgsVectorLayerFeatureSource(layer), copies_of(layer) if field else {}
         points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
         kind = QgsWkbTypes.Type.MultiPoint if points else QgsWkbTypes.Type.MultiPolygon

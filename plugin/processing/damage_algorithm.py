@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
@@ -16,9 +17,12 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ...engine.contract.protocol import Done
 from ..jobs.build_damage import build_damage_job
 from ..jobs.build_request import EngineJob
-from ..layers.damage_style import style_damage
+from ..layers.damage_style import short_grade_words, style_damage
+from ..layers.grader_score import tell_score
+from ..toolbelt.numbers import whole
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import INPUT, PIXEL_SIZE, ImageAlgorithm, band_numbers
 
@@ -82,6 +86,16 @@ class DamageAlgorithm(ImageAlgorithm):
             bands_after=band_numbers(self.parameterAsString(parameters, BANDS_AFTER, context)),
             gsd=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
         )
+
+    def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Write to the log how many buildings have each grade, and how well grades by a person are predicted."""
+        told, words = done.summary, short_grade_words()
+        grades = ", ".join(f"{words[grade]} {whole(told.get(grade, 0))}" for grade in words)
+        text = self.tr("{count} buildings graded: {grades}.")
+        feedback.pushInfo(text.format(count=whole(told.get("buildings", 0)), grades=grades))
+        if score := tell_score(told):
+            feedback.pushInfo(score)
+        return {}
 
     def suited_image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
         """Return the image that the model must suit: the first of the two that there is."""

@@ -40,8 +40,10 @@ def write_rgb(path: Path, image: NDArray[np.uint16], transform: Affine, crs: obj
     return path
 
 
-def write_polygons(path: Path, shapes: list[shapely.Geometry], crs: str, **fields: list[object]) -> Path:
-    """Write geometries, of one kind, with text or number fields."""
+def write_polygons(
+    path: Path, shapes: list[shapely.Geometry], crs: str, *, layer: str | None = None, **fields: list[object]
+) -> Path:
+    """Write geometries, of one kind, with text or number fields; a `layer` is added to those that the file has."""
     pyogrio.raw.write(
         path,
         geometry=shapely.to_wkb(np.array(shapes, dtype=object)),
@@ -50,6 +52,8 @@ def write_polygons(path: Path, shapes: list[shapely.Geometry], crs: str, **field
         driver="GPKG",
         geometry_type=shapes[0].geom_type,
         crs=crs,
+        layer=layer,
+        append=layer is not None and path.exists(),
     )
     return path
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +12,21 @@ import pytest
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.grade import GRADES, NOT_SEEN, PERSON, grade_confidence
 from roofline.engine.damage import last_event
-from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
+from roofline.engine.damage.assess import (
+    Assessment,
+    agreement_of,
+    assess,
+    doubts_on,
+    grade_of,
+    probability_of,
+    review_order,
+)
 from roofline.engine.damage.crops import PairImage
 from roofline.engine.damage.described import Described
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
 from roofline.engine.damage.grades import UNSEEN
+from roofline.engine.damage.registration import Shift
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
 from roofline.engine.damage.visibility import CLOUD, OUTSIDE, SHADOW, reason_hidden
@@ -107,7 +117,7 @@ def test_every_grade_counts_alike_in_the_score() -> None:
     truth = np.array([0] * 90 + [1] * 10)
     assert macro_f1(truth, truth) == 100
     assert macro_f1(truth, np.zeros(100, int)) < 50
-    assert set(agreement_of(np.zeros((100, 3)), truth)) == {"f1_damaged", "f1_major", "f1_four"}
+    assert set(agreement_of(np.zeros((100, 3)), 2 * truth)) == {"f1_damaged", "f1_major", "f1_four"}
 
 
 def invented_event(count: int = 240) -> tuple[Described, np.ndarray]:
@@ -132,6 +142,12 @@ def test_twenty_graded_buildings_correct_a_grader_that_is_wrong_about_this_event
     assert macro_f1(truth[20:], grade_of(fitted.cuts[20:])) > 70
     assert (np.diff(fitted.cuts, axis=1) <= 0).all()
     assert agreement_of(fitted.held_out, truth[:20])["f1_four"] > 60
+
+
+def test_a_score_that_the_grades_do_not_tell_is_left_out() -> None:
+    held_out = np.tile([0.9, 0.6, 0.4], (8, 1))
+    assert list(agreement_of(held_out, np.array([1, 2] * 4))) == ["f1_major", "f1_four"]
+    assert list(agreement_of(held_out, np.array([0, 1] * 4))) == ["f1_damaged", "f1_four"]
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +184,15 @@ def test_grades_by_a_person_stay_as_they_are(
     assert min(found.review[known < 0]) == 1 and max(found.review[known < 0]) == (known < 0).sum()
 
 
+def test_grades_without_an_undamaged_building_are_said_to_tell_nothing_of_them(
+    storm: PairFiles, opened: Open, assessed: Callable[..., Assessment]
+) -> None:
+    truth = np.asarray(storm.pair.grades)
+    found = assessed(opened(storm.before), opened(storm.after), np.where(truth > 0, truth, -1))
+    assert "f1_damaged" not in found.agreement and "f1_four" in found.agreement
+    assert any("no undamaged building among your grades" in doubt for doubt in found.doubts)
+
+
 def test_what_a_person_did_not_see_is_not_seen_and_not_learnt_from(
     storm: PairFiles, opened: Open, assessed: Callable[..., Assessment]
 ) -> None:
@@ -188,6 +213,17 @@ def test_a_pair_that_is_graded_again_is_not_described_again(
     monkeypatch.setattr(last_event, "describe_buildings", None)
     again = assessed(opened(storm.before), opened(storm.after), np.where(np.arange(len(truth)) % 2, truth, -1))
     assert again.fitted_to and (again.shift == first.shift).all()
+
+
+def test_shifts_that_cannot_be_found_count_where_buildings_are_seen_only() -> None:
+    described, _ = invented_event(10)
+    sure = np.column_stack((np.zeros((10, 2)), [0.0] * 6 + [0.9] * 4)).astype(np.float32)
+    hidden = dataclasses.replace(described, shift=sure, hidden=(OUTSIDE,) * 5 + ("",) * 5)
+    assert not doubts_on(hidden, Shift(0, 0, 1), fitted=False)
+    (doubt,) = doubts_on(dataclasses.replace(hidden, hidden=("",) * 10), Shift(0, 0, 1), fitted=False)
+    assert doubt.startswith("The shift of 60 % of the buildings is uncertain")
+    (doubt,) = doubts_on(dataclasses.replace(hidden, hidden=(CLOUD,) * 10), Shift(0, 0, 1), fitted=False)
+    assert doubt.startswith("No building is seen")
 
 
 def test_the_shipped_grader_was_trained_on_invented_pairs_alone() -> None:

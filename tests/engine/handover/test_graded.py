@@ -104,6 +104,14 @@ def test_report_readme_and_manifest_tell_of_damage(hand_over: HandOver, damage: 
     assert manifest["damage"] == {"none": 3, "minor": 1, "major": 1, "destroyed": 2, "not_seen": 1}
 
 
+def test_a_score_that_the_grades_did_not_tell_is_left_out(hand_over: HandOver, damage: Path) -> None:
+    run = json.loads((damage / "run.json").read_text(encoding="utf-8"))
+    del run["agreement"]["f1_damaged"]
+    (damage / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    readme = " ".join((hand_over(result=damage) / "README.txt").read_text(encoding="utf-8").split())
+    assert "Its macro F1 on them, each held out: major or destroyed 70.5 %, four grades 60.0 %." in readme
+
+
 def test_accepted_are_the_buildings_that_a_person_graded(hand_over: HandOver, damage: Path) -> None:
     out = hand_over(result=damage, what="accepted")
     assert pyogrio.read_info(one(out, "_buildings.gpkg"))["features"] == 3

@@ -37,9 +37,19 @@ def test_the_grading_is_found_again_with_its_image(graded: Any, town: Any, ready
     damaging = ready.dock.damaging
     ready.dock.image.combo.setLayer(town[1])
     assert damaging._result is None and damaging.panel._result.isHidden()
+    damaging.panel.after_combo.setLayer(None)  # as in a project that is opened again
     ready.dock.image.combo.setLayer(town[0])
     wait(lambda: bool(damaging.grading.buildings))
     assert damaging._result.layer is graded and damaging._result.after is town[1]
+    assert damaging.panel.after() is town[1]
+
+
+def test_why_a_building_is_not_seen_is_said_in_words(graded: Any) -> None:
+    setup = graded.editorWidgetSetup(graded.fields().indexOf("hidden"))
+    words = {value: text for each in setup.config()["map"] for text, value in each.items()}
+    assert words == {
+        "": "", "outside": "Outside the image", "cloud": "Cloud", "shadow": "Shadow", "person": "Said by a person",
+    }  # fmt: skip
 
 
 def test_f8_hides_and_shows_the_grades(graded: Any, ready: Any) -> None:

@@ -10,8 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.core import (
+    QgsDistanceArea,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsLayerTreeGroup,
+    QgsPointXY,
+    QgsProject,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt, QVariant
 
 from .conftest import COUNT
 
@@ -105,6 +115,29 @@ def test_the_map_shows_each_building_where_the_image_has_it(
     assert grading.place.outlined().boundingBox().center().distance(shape.boundingBox().center()) < 1e-6
 
 
+@pytest.mark.parametrize(
+    "system, x, y", [("EPSG:4326", 10.0, 60.0), ("EPSG:3857", 1e6, 8.4e6), ("EPSG:2263", 1e6, 2e5)]
+)
+def test_metres_are_metres_on_the_ground_in_every_coordinate_system(
+    plugin: Any, system: str, x: float, y: float
+) -> None:
+    from roofline.plugin.damage.grading import _units_per_metre
+    from roofline.plugin.layers.damage_result import DamageResult
+
+    layer = QgsVectorLayer(f"Polygon?crs={system}", "houses", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)).buffer(1e-4, 4))
+    layer.dataProvider().addFeature(feature)
+    layer.updateExtents()
+    right, up = _units_per_metre(DamageResult(QgsLayerTreeGroup("g"), layer, None, None))
+    ruler = QgsDistanceArea()
+    ruler.setSourceCrs(layer.crs(), QgsProject.instance().transformContext())
+    ruler.setEllipsoid("EPSG:7030")
+    for end in (QgsPointXY(x + 10 * right, y), QgsPointXY(x, y + 10 * up)):
+        length = ruler.measureLine(QgsPointXY(x, y), end)
+        assert ruler.convertLengthMeasurement(length, QgsUnitTypes.DistanceMeters) == pytest.approx(10, rel=1e-3)
+
+
 def test_one_key_flickers_between_the_images_and_they_are_left_as_they_were(
     grading: Any, press: Keys, town: Any, ready: Any
 ) -> None:
@@ -153,8 +186,6 @@ def test_grades_survive_the_end_of_qgis(grading: Any, press: Keys, graded: Any, 
         part = Path(graded.source().split("|")[0] + end)
         if part.exists():
             Path(f"{copy}{end}").write_bytes(part.read_bytes())
-    from qgis.core import QgsVectorLayer
-
     kept = QgsVectorLayer(f"{copy}|layername=damage", "kept", "ogr")
     assert [feature["graded"] for feature in kept.getFeatures() if feature["graded"]] == ["destroyed"]
 
@@ -203,7 +234,66 @@ def test_removing_the_layer_ends_grading(grading: Any, press: Keys, graded: Any,
     press("1")
     QgsProject.instance().removeMapLayer(graded.id())
     assert not grading.is_running()
-    wait(lambda: any("All 1 grades are kept in" in text for text in shown()))
+    wait(lambda: any("All grades are kept in" in text for text in shown()))
+
+
+def test_choosing_another_image_ends_grading(grading: Any, press: Keys, town: Any, shown: Any, wait: Any) -> None:
+    press("1")
+    QgsProject.instance().removeMapLayer(town[0].id())
+    assert not grading.is_running()
+    wait(lambda: any("Grading by eye has ended, as its image is not chosen" in text for text in shown()))
+
+
+def test_a_filter_limits_what_is_asked_about_and_not_what_is_graded_again(
+    grading: Any, press: Keys, press_grade: Any, ready: Any, graded: Any, wait: Any
+) -> None:
+    press("1111144")
+    panel = ready.dock.damaging.panel
+    panel.grade_button.click()
+    assert graded.setSubsetString("\"graded\" = 'none'") and graded.featureCount() == 5
+    assert press_grade("again_button")
+    assert graded.featureCount() == 5 and sum(grading.counts.values()) == COUNT
+    panel.grade_button.click()
+    assert set(grading._positions) == set(graded.allFeatureIds())
+    panel.grade_button.click()
+    assert graded.setSubsetString("") and graded.featureCount() == COUNT
+
+
+def test_fields_that_a_person_has_added_stay_when_it_is_graded_again(
+    grading: Any, press: Keys, press_grade: Any, graded: Any, wait: Any, ready: Any
+) -> None:
+    press("1111144")
+    assert graded.dataProvider().addAttributes([QgsField("remark", QVariant.String)])
+    graded.updateFields()
+    assert graded.startEditing()
+    place = graded.fields().indexOf("remark")
+    noted = {feature.id(): f"house {feature['id']}" for feature in graded.getFeatures() if feature["id"] % 2}
+    assert all(graded.changeAttributeValue(fid, place, text) for fid, text in noted.items())
+    assert graded.commitChanges()
+    wait(lambda: ready.dock.damaging._scan is None)
+    assert press_grade("again_button") and "again_1" in graded.source()
+    found = {feature["id"]: feature["remark"] for feature in graded.getFeatures()}
+    assert {number: text for number, text in found.items() if text} == {n: f"house {n}" for n in found if n % 2}
+
+
+def test_saved_edits_of_the_layer_are_followed(
+    grading: Any, press: Keys, graded: Any, ready: Any, wait: Any, qgis_iface: Any, shown: Any
+) -> None:
+    press("2")
+    gone = grading.current()
+    other = next(fid for fid, building in grading.buildings.items() if fid != gone.fid and not building.graded)
+    assert graded.startEditing() and graded.deleteFeature(gone.fid)
+    for field in ("grade", "graded"):
+        assert graded.changeAttributeValue(other, graded.fields().indexOf(field), "destroyed")
+    assert graded.commitChanges()
+    wait(lambda: ready.dock.damaging._scan is None)
+    assert grading.is_running() and sum(grading.counts.values()) == COUNT - 1 and gone.fid not in grading.buildings
+    assert sorted(grading.given()) == ["destroyed", "minor"] and grading.current().fid != gone.fid
+    graded.dataProvider().deleteFeatures([grading.current().fid])  # another program
+    press("NB")
+    assert graded.extent().buffered(50).contains(qgis_iface.mapCanvas().extent().center())
+    press("3")
+    wait(lambda: any("could not be written" in text for text in shown()))
 
 
 def test_a_project_saved_meanwhile_opens_with_the_map_as_it_was(

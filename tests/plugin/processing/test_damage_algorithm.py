@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingException,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -20,7 +21,7 @@ from qgis.core import (
 )
 from roofline.plugin.layers.damage_style import style_damage
 
-from .running import algorithm_of, complaint, run
+from .running import Collected, algorithm_of, complaint, context_of_project, run
 
 
 @pytest.fixture
@@ -69,10 +70,12 @@ def test_buildings_get_grades_and_those_of_a_person_stay(
     given = ("none", "none", "destroyed", "major", "none", "minor", "", "", "")
     layer = houses(images[0], given)
     out = str(tmp_path / "damage.gpkg")
-    outputs, ok = run(
-        "damage", {"INPUT": images[0], "AFTER": images[1], "BUILDINGS": layer, "GRADED": layer, "DAMAGE": out}
-    )
+    words = {"INPUT": images[0], "AFTER": images[1], "BUILDINGS": layer, "GRADED": layer, "DAMAGE": out}
+    feedback = Collected()
+    outputs, ok = run("damage", words, feedback)
     assert ok and outputs["DAMAGE"] == out
+    assert any(text.startswith("9 buildings graded: Destroyed") for text in feedback.told)
+    assert any(text.startswith("Fitted to 6 grades of yours. Macro F1") for text in feedback.told)
     found = QgsVectorLayer(out, "damage", "ogr")
     grades = {feature["graded"]: feature["grade"] for feature in found.getFeatures() if feature["graded"]}
     assert found.featureCount() == 9 and grades and all(kept == grade for kept, grade in grades.items())
@@ -107,6 +110,16 @@ def test_points_of_a_survey_are_grades_by_a_person(
     words = {"INPUT": images[0], "AFTER": images[1], "BUILDINGS": layer, "GRADED": points_on(layer), "DAMAGE": out}
     assert run("damage", words)[1]
     assert sorted(f["graded"] for f in QgsVectorLayer(out, "damage", "ogr").getFeatures()) == sorted(given)
+
+
+def test_the_engine_names_layers_as_qgis_does(images: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:
+    layer = houses(images[0], ("none", "destroyed", "major", *("",) * 6))
+    layer.setName("houses of Bitche")
+    words = {"INPUT": images[0], "AFTER": images[1], "BUILDINGS": layer, "GRADED": layer}
+    with pytest.raises(QgsProcessingException, match="Only 3 of the graded buildings in houses_of_Bitche.gpkg lie on"):
+        algorithm_of("damage").run(
+            {**words, "DAMAGE": str(tmp_path / "damage.gpkg")}, context_of_project(), Collected(), catchExceptions=False
+        )
 
 
 def test_without_an_image_from_before_buildings_are_graded_from_the_later_one(
