@@ -26,7 +26,7 @@ from .carry_polygons import carry_part
 from .gdal import GDAL_ERRORS
 from .geoparquet import GeoParquetFile
 from .local_crs import check_comparable, is_local
-from .polygon_file import PolygonFile, polygon_file, split_layer
+from .polygon_file import TRIED, PolygonFile, polygon_file, split_layer
 from .scene import PIXEL_TRANSFORM
 
 _WIDEST, _HIGHEST = 540, 91  # degrees: beyond the antimeridian some write on
@@ -93,6 +93,18 @@ def read_polygons(
     if found:
         refuse_outside(named)
     raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
+
+
+def holds_nothing(path: Path) -> bool:
+    """Return whether the polygon file holds no geometry at all, in any layer. Raises EngineError when it cannot be read."""
+    file = polygon_file(path)
+    found = [(layer, file.describe(layer)["features"]) for layer in file.layers() or file.all_layers()]
+    return all(count == 0 or (0 < count <= TRIED and not file.first(layer)) for layer, count in found)
+
+
+def nothing_left_out(path: Path) -> Sentence:
+    """Say that a layer of what shall be left out is empty."""
+    return Sentence("{file} holds no polygon, so nothing was left out.", file=split_layer(path)[0].name)
 
 
 def read_unprojected(path: Path, field: str, target: CRS) -> tuple[Polygons, CRS]:

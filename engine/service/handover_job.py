@@ -167,7 +167,8 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
     with removed_on_failure(out) as kept, staged(out, outputs) as staging:
         _write(handed, staging, report, cancelled)
         keep_changed(out, MANIFEST, handed.groups(), kept)
-    notes = (*_left_out_of_shapefile(handed), *kept_note(kept), *remove_earlier(out, earlier))
+    known = handed.compared.notes if handed.compared else ()
+    notes = (*known, *_left_out_of_shapefile(handed), *kept_note(kept), *remove_earlier(out, earlier))
     files = handed.files()
     done = {**files, **({"map": handed.map} if handed.map else {}), "readme": README}
     summary = {

@@ -27,6 +27,7 @@ from qgis.core import (
 )
 
 from ...engine.contract.sketch import UNCHECKED
+from ..toolbelt.paths import file_stem
 from .copied_footprints import Copies, copies_of, unchecked_areas
 from .image_facts import ImageFacts
 
@@ -81,7 +82,7 @@ class PolygonSnapshot:
             crs = image.file_crs
             if layer.crs() != image.crs:
                 transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
-        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "within.gpkg"
+        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{file_stem(layer.name())}.gpkg"
         source, copies = QgsVectorLayerFeatureSource(layer), copies_of(layer) if field else {}
         points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
         kind = QgsWkbTypes.Type.MultiPoint if points else QgsWkbTypes.Type.MultiPolygon
