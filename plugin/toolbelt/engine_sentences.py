@@ -162,6 +162,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The areas of {sketch} contain only buildings; draw areas that include the ground around them."),
     QT_TRANSLATE_NOOP("Engine", "The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough)."),
     QT_TRANSLATE_NOOP("Engine", "The areas of {sketch} hold no centre of a pixel of {image}, or are covered by 'ignore'; draw larger ones."),
+    QT_TRANSLATE_NOOP("Engine", "The areas of {sketch} lie in too many places ({count}) to fit into memory with the ground around them; draw fewer, larger ones."),
     QT_TRANSLATE_NOOP("Engine", "The attribution"),
     QT_TRANSLATE_NOOP("Engine", "The backend"),
     QT_TRANSLATE_NOOP("Engine", "The backend OpenVINO does not run on {device}; choose the device cpu."),
