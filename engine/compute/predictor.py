@@ -46,17 +46,20 @@ class Predictor:
         batch: int = 0,
         backend: str = "",
         calibration: Mapping[str, Any] | None = None,
+        measured: TuningResult | None = None,
     ) -> None:
         """Prepare `network`, which is not changed, for `device`.
 
         `batch` is the number of images computed at a time (0: the default of the device). `backend` is one of BACKENDS
         and applies to the CPU; "" is the environment variable ROOFLINE_BACKEND, or "auto". "torch" and "openvino"
-        compute in the type of the device, "auto" in the fastest type measured. `calibration` is that of the model card.
+        compute in the type of the device, "auto" in the fastest type measured; `measured` is what a larger run has measured.
+        `calibration` is that of the model card.
         Raises EngineError as `choose_backend`.
         """
         self._network = network
         self._backend = choose_backend(device, backend)
         self._calibration = Calibration.from_dict(calibration or {})
+        self._measured = measured
         self._packing: Packing | None = None
         self._predict: Predict = _not_ready
         self.integers: Calibration | None = None
@@ -83,6 +86,20 @@ class Predictor:
         if isinstance(self._predict, CompiledNetwork):
             self._predict.expect(height, width)
 
+    @property
+    def tuning(self) -> TuningResult | None:
+        """The measurement that chose the backend; None where none did."""
+        return self._tuning
+
+    @property
+    def number_type(self) -> str:
+        """The type of number that it computes in, such as "bfloat16", or "int8" where most layers do."""
+        if self.integers is not None:
+            return "int8"
+        if self._tuning is not None:
+            return self._tuning.best.partition("-")[2]
+        return str(self.device.dtype).removeprefix("torch.")
+
     def set_packing(self, packing: Packing | None) -> Packing | None:
         """Accept images packed with `packing`, and return it; None on the CPU, where packing saves nothing."""
         if not isinstance(self._predict, CudaNetwork):
@@ -105,13 +122,16 @@ class Predictor:
                 Sentence("Networks run in {backend}, as requested.", backend=label_of(name_of("torch", device.dtype)))
             )
         elif self._backend == "auto":
-            tuning = autotune(self._network, device)
+            tuning = self._measured or autotune(self._network, device)
             measured = tuning.speeds.get(INT8, 0.0) > tuning.speeds[tuning.best] or tuning.best.startswith("openvino")
             why = openvino_backend.why_unavailable() if measured else None
             if why is None:
                 self._tuning = tuning
             else:  # it was whole when it was measured
                 self._backend = "torch"
+                if self._measured is not None:
+                    kind = self._measured.best.partition("-")[2]
+                    self.device = dataclasses.replace(device, dtype=getattr(torch, kind))
             self._add_reason(why or tuning.sentence)
         else:
             backend_label = label_of(name_of("openvino", device.dtype))

@@ -18,8 +18,8 @@ from shapely.geometry.base import BaseGeometry
 from ..contract.sentence import Sentence
 from ..contract.sketch import AREA, BUILDING, CLASSES, FIELD, IGNORE
 from ..raster.gdal import GDAL_ERRORS
-from ..raster.polygon_file import polygon_file, split_layer
-from ..raster.polygons import burn, has_field, polygon_extent, read_polygons
+from ..raster.polygon_file import split_layer
+from ..raster.polygons import burn, has_field, holds_nothing, polygon_extent, read_polygons
 from ..raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
 from ..runtime.errors import EngineError
 
@@ -193,7 +193,7 @@ def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
 
 def footprint_reader(footprints: Path, grid: Grid) -> Read:
     """Read the footprints of a result, of which there may be none on the grid. Raises EngineError."""
-    if is_empty(footprints):  # a result may hold no building
+    if holds_nothing(footprints):  # a result may hold no building
         nothing = np.zeros((1, 1), dtype=bool)
         return lambda window: BuildingMask(*(np.broadcast_to(nothing, (window.height, window.width)),) * 2)
     return polygon_reader(footprints, grid, anywhere=True)
@@ -235,12 +235,6 @@ def _classified(path: Path, grid: Grid, *, anywhere: bool = False) -> tuple[NDAr
     if field and _are_classes(found.classes):
         return geometries, np.array([text.strip().lower() for text in found.classes], dtype=object)
     return geometries, np.full(len(geometries), BUILDING, dtype=object)
-
-
-def is_empty(path: Path) -> bool:
-    """Return whether the polygon file holds no feature at all. Raises EngineError when it cannot be read."""
-    file = polygon_file(path)
-    return all(file.describe(layer)["features"] == 0 for layer in file.layers())
 
 
 class _Burnt:

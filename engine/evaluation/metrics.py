@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..contract.sentence import Sentence
+from ..raster.polygons import holds_nothing, nothing_left_out
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.scores import f1, percent
 from ..runtime.errors import Cancelled
@@ -98,7 +99,8 @@ def evaluate(
         predicted = footprint_reader(result, grid) if is_footprints else open_reader(result, grid, threshold, stack)
         true = open_reader(reference, grid, _REFERENCE_THRESHOLD, stack)
         analysed = None if is_raster(result) else analysed_reader(on or raster_beside(result), grid, stack)
-        excluded = polygon_reader(exclude, grid, anywhere=True) if exclude else None
+        is_void = exclude is not None and holds_nothing(exclude)
+        excluded = polygon_reader(exclude, grid, anywhere=True) if exclude and not is_void else None
         codes = stack.enter_context(error_map(path, grid))
         counts = np.zeros(len(COLOURS), dtype=np.int64)
         windows = windows_of(grid)
@@ -120,8 +122,9 @@ def evaluate(
                 result=result.name,
                 reference=reference.name,
             )
+    notes = (*_notes((result, reference), grid), *((nothing_left_out(exclude),) if exclude and is_void else ()))
     tp, fp, fn, tn = (int(counts[code]) for code in (TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE, TRUE_NEGATIVE))
-    return PixelScores.from_counts(tp, fp, fn, tn, path, _notes((result, reference), grid))
+    return PixelScores.from_counts(tp, fp, fn, tn, path, notes)
 
 
 def _notes(files: Sequence[Path], grid: Grid) -> tuple[Sentence, ...]:

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from rasterio.features import shapes
 from scipy import ndimage
 
-from ..raster.polygons import map_transform
+from ..raster.polygons import holds_nothing, map_transform
 from ..raster.probability_reader import Grid, is_raster, open_probability
 from ..raster.scores import f1, percent
-from .comparison import building_polygons, is_empty
+from .comparison import building_polygons
 from .error_map import FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_POSITIVE
 
 LEAST_IOU = 0.5
@@ -100,7 +100,7 @@ def count_pairs(predicted: PolygonArray, true: PolygonArray, least_iou: float = 
 
 def _in_pixels(path: Path, grid: Grid) -> PolygonArray:
     """Read the buildings of a polygon file in pixels of the grid."""
-    if is_empty(path):  # a result may hold no building
+    if holds_nothing(path):  # a result may hold no building
         return np.array([], dtype=object)
     a, b, c, d, e, f = (~map_transform(grid.transform))[:6]
     turn, shift = np.array(((a, d), (b, e))), np.array((c, f))

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..contract.sentence import Sentence
-from ..raster.polygons import read_polygons
+from ..raster.polygons import holds_nothing, nothing_left_out, read_polygons
 from ..runtime.errors import EngineError
 from .footprint_table import FootprintTable
 from .ground import ground_area, metric_crs, reproject
@@ -34,6 +34,7 @@ class KnownBuildings:
     the estimated displacement of the known buildings to the footprints in metres right and up, (0, 0) where none is clear.
     `moved_m` (n,) is how far a footprint lies from the known building of about its size that it stands for, once that displacement
     is taken out; NaN where there is no such. `gone` are the shapes of those without a footprint, in the CRS of the footprints.
+    `notes` say what the user should know of the file.
     """
 
     is_new: NDArray[np.bool_]
@@ -41,6 +42,7 @@ class KnownBuildings:
     offset_m: tuple[float, float]
     moved_m: NDArray[np.float64]
     gone: NDArray[np.object_]
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def is_moved(self) -> NDArray[np.bool_]:
@@ -72,7 +74,7 @@ class KnownBuildings:
                     up=up,
                 )
             )
-        return told
+        return [*self.notes, *told]
 
 
 def compare_with_known(table: FootprintTable, address: str) -> KnownBuildings:
@@ -88,10 +90,12 @@ def compare_with_known(table: FootprintTable, address: str) -> KnownBuildings:
     if not len(table.shapes):
         none = np.zeros(0, dtype=bool)
         return KnownBuildings(none, none, (0.0, 0.0), np.zeros(0), np.zeros(0, dtype=object))
+    notes = (nothing_left_out(Path(address)),) if holds_nothing(Path(address)) else ()
     crs = metric_crs(table.shapes, table.crs)
     shapes = reproject(table.shapes, table.crs, crs)
-    read = read_polygons(Path(address), crs, within=tuple(shapely.total_bounds(shapes)))
-    known = np.array([None, *(shape for shape in read.geometries if shape.area > 0)], dtype=object)[1:]
+    bounds = tuple(shapely.total_bounds(shapes))
+    read = () if notes else read_polygons(Path(address), crs, within=bounds).geometries
+    known = np.array([None, *(shape for shape in read if shape.area > 0)], dtype=object)[1:]
     known = known[shapely.intersects(known, shapely.box(*shapely.total_bounds(shapes)))] if len(known) else known
     offset = _offset(shapely.centroid(shapes), shapely.centroid(known))
     moved = shapely.transform(known, lambda points: points + np.array(offset))
@@ -103,7 +107,7 @@ def compare_with_known(table: FootprintTable, address: str) -> KnownBuildings:
     found = np.bincount(second, weights=shared, minlength=len(moved)) / np.maximum(shapely.area(moved), 1e-9)
     is_new, is_gone = (under < _COVERED) & (most < 0.5), found < _LEFT
     distance = np.where(is_new, np.nan, _distances(shapes, moved, first, second, shared))
-    return KnownBuildings(is_new, is_gone, offset, distance, reproject(known[is_gone], crs, table.crs))
+    return KnownBuildings(is_new, is_gone, offset, distance, reproject(known[is_gone], crs, table.crs), notes)
 
 
 def table_of_changes(table: FootprintTable, known: KnownBuildings) -> FootprintTable:

@@ -20,11 +20,12 @@ from shapely.geometry.base import BaseGeometry
 from ..contract.grade import WORDS
 from ..contract.sentence import Sentence
 from ..raster.polygon_file import with_layer
-from ..raster.polygons import has_field, read_polygons
+from ..raster.polygons import has_field
 from ..runtime.errors import EngineError
 from .analysed_ground import AnalysedGround
+from .counting_areas import read_counting_areas
 from .footprint_table import FootprintTable
-from .ground import ground_area, metric_crs, reproject
+from .ground import metric_crs, reproject
 from .printable import printable
 
 OUTSIDE = Sentence("(outside)")
@@ -100,15 +101,10 @@ def count_by_areas(
             "The polygons to count by have no field '{field}'; choose the field that names them.", field=field
         )
     named = field or (_NAME if has_field(path, _NAME) else "")
-    polygons = read_polygons(path, crs, field=named)
-    shapes = np.array([None, *polygons.geometries], dtype=object)[1:]
-    names = [printable(text) or str(number) for number, text in enumerate(polygons.classes, 1)]
-    owner = np.full(len(table.shapes), -1)
-    if len(owner):
-        points, found = shapely.STRtree(shapes).query(shapely.point_on_surface(table.shapes), predicate="intersects")
-        for point, area in sorted(zip(points.tolist(), found.tolist(), strict=True), reverse=True):
-            owner[point] = area  # the first one is written last
-    counts = _counts(table, owner, shapes, names, ground_area(shapes, crs), _analysed_shares(shapes, crs, ground))
+    districts = read_counting_areas(path, named, crs, table.shapes, ground)
+    names = [printable(text) or str(number) for number, text in enumerate(districts.names, 1)]
+    owner = districts.owners(table.shapes)
+    counts = _counts(table, owner, districts.shapes, names, districts.ground_m2, districts.analysed_shares(ground))
     if (owner < 0).any():
         counts.append(_count(OUTSIDE, table, owner < 0))
     return CountedGround("areas", tuple(counts), crs)

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from ..compute.autotune import choose_backend
+from ..compute.autotune import TuningResult, choose_backend
 from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..models.model_file import Model, load, load_parent
@@ -75,12 +75,17 @@ def cached_adapted_predictor(
     return kept
 
 
-def cached_predictor(model: Model, device: Device, backend: str = "") -> Predictor:
-    """Return a predictor of `model`; the last one is cached. `backend` and EngineError are as for Predictor."""
+def cached_predictor(
+    model: Model, device: Device, backend: str = "", measured: TuningResult | None = None
+) -> Predictor:
+    """Return a predictor of `model`; the last one is cached. `backend`, `measured` and EngineError are as for Predictor."""
     # The network is part of the key because it may differ from the one in the file.
-    key = (model.sha256, id(model.network), device.torch_device, device.dtype, choose_backend(device, backend))
+    chosen = choose_backend(device, backend)
+    key = (model.sha256, id(model.network), device.torch_device, device.dtype, chosen, repr(measured))
     made = _kept(key, device)
-    return made or _keep(key, Predictor(model.network, device, backend=backend, calibration=model.card.calibration))
+    return made or _keep(
+        key, Predictor(model.network, device, backend=backend, calibration=model.card.calibration, measured=measured)
+    )
 
 
 def _kept(key: Hashable, device: Device) -> Predictor | None:

@@ -55,9 +55,10 @@ class DividedRun:
 
 @dataclass(frozen=True)
 class PartReport:
-    """What was used to compute a part: its device, sentences on why, and sentences that the user should read."""
+    """What was used to compute a part: its device, the type of its numbers, sentences on why, and sentences that the user should read."""
 
     device: str = ""
+    number_type: str = ""
     reasons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -80,13 +81,14 @@ def compute(run: DividedRun, shared: SharedPlan, part: RunPart, folder: Path, ca
         return PartReport()
     with gdal_environment():
         plan, model = _plan(run, shared, part)
-        predictor = part_predictor(model, plan, run.options, shared.integers)
+        predictor = part_predictor(model, plan, run.options, shared.numbers)
         total, valid = sum_tiles(plan, predictor, model.card.building, cancelled)
     if cancelled():
         raise Cancelled
     _save(folder / (part.name + _VALID), valid)
     _save(sums, total)
-    return PartReport(predictor.device.name, predictor.device.reasons, tuple(predictor.notes))
+    device = predictor.device
+    return PartReport(device.name, predictor.number_type, device.reasons, tuple(predictor.notes))
 
 
 def finish(run: DividedRun, shared: SharedPlan, part: RunPart, others: Sequence[RunPart], folder: Path) -> None:

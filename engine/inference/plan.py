@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from ..compute.autotune import TuningResult
 from ..compute.calibration import Calibration
 from ..contract.card import Card
 from ..raster.local_crs import is_local
@@ -58,16 +59,25 @@ class SegmentOptions:
 
 
 @dataclass(frozen=True)
+class Numbers:
+    """What CPUs compute in: the measurement that chose the type of floating point (None: each its own choice), and the ranges for
+    8-bit integers (None: floating point).
+    """
+
+    measured: TuningResult | None = None
+    integers: Calibration | None = None
+
+
+@dataclass(frozen=True)
 class SharedPlan:
     """What the parts of a divided run have in common, so that together they compute what one run would.
 
-    `statistics` are those of the whole image, `grid` are its tiles. `integers` are the ranges for 8-bit integers on CPUs; None:
-    floating point.
+    `statistics` are those of the whole image, `grid` are its tiles. `numbers` are what CPUs compute in.
     """
 
     statistics: Statistics
     grid: TileGrid
-    integers: Calibration | None = None
+    numbers: Numbers = field(default_factory=Numbers)
 
 
 @dataclass(frozen=True)

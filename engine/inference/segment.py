@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from .. import __version__
-from ..compute.autotune import choose_backend
-from ..compute.calibration import Calibration
+from ..compute.autotune import TuningResult, choose_backend
 from ..compute.device import Device, choose_device
 from ..compute.predictor import SAMPLE_SIZE, Predictor
 from ..compute.test_time_augmentation import AUGMENTATIONS
@@ -43,7 +42,7 @@ from . import resume
 from .batch_norm_adaptation import Adaptation, adapt, sample_tiles
 from .crf import CrfParameters, apply_crf
 from .memory_cache import cached_predictor, file_state
-from .plan import Plan, SegmentOptions, make_plan, result_window
+from .plan import Numbers, Plan, SegmentOptions, make_plan, result_window
 from .region import read_region
 from .resume import ResumableRun, ResumePoint
 from .sliding_window import FinishedRows, sliding_window
@@ -67,7 +66,7 @@ class SegmentReport:
     """The result of a segmentation.
 
     `gsd` is the GSD of the network's input in metres (0: unknown), `image_gsd` that of the image. `reasons` are
-    sentences on the device and backend used, `notes` are sentences that the user should read. `busy` are the seconds
+    sentences on the device and backend used, `number_type` is what the network computed in (compute/predictor.py), `notes` are sentences that the user should read. `busy` are the seconds
     spent in the stages reading, network, averaging and writing, which overlap in time. GPU kernels run asynchronously:
     there "network" is only the time to launch them, and the time they take appears in "averaging", where results are
     fetched.
@@ -86,6 +85,7 @@ class SegmentReport:
     reasons: tuple[str, ...]
     notes: tuple[str, ...]
     busy: dict[str, float]
+    number_type: str = ""
 
 
 def segment(
@@ -169,6 +169,7 @@ def segment(
                 *predictor.notes,
             ),
             busy=watch.seconds,
+            number_type=predictor.number_type,
         )
 
 
@@ -208,18 +209,18 @@ class _RowSinks:
                 self.run.save(point)
 
 
-def integers_of(model: Model, plan: Plan, options: SegmentOptions, cancelled: IsCancelled) -> Calibration | None:
-    """Return the ranges with which `segment` would compute `plan` in 8-bit integers here; None: in floating point."""
+def numbers_of(model: Model, plan: Plan, options: SegmentOptions, cancelled: IsCancelled) -> Numbers:
+    """Return what `segment` would compute `plan` in here, measured where it has not been yet."""
     predictor = _predictor(model.network, model, choose_device(options.device), options)
     _prepare(predictor, plan, model.card, options, cancelled)
-    return predictor.integers
+    return Numbers(predictor.tuning, predictor.integers)
 
 
-def part_predictor(model: Model, plan: Plan, options: SegmentOptions, integers: Calibration | None) -> Predictor:
-    """Return the predictor for a part of a divided run that computes with these `integers` (None: in floating point)."""
-    predictor = _predictor(model.network, model, choose_device(options.device), options)
+def part_predictor(model: Model, plan: Plan, options: SegmentOptions, numbers: Numbers) -> Predictor:
+    """Return the predictor for a part of a divided run that computes in these `numbers`."""
+    predictor = _predictor(model.network, model, choose_device(options.device), options, numbers.measured)
     _fit(predictor, plan, options)
-    predictor.use_integers(integers)
+    predictor.use_integers(numbers.integers)
     return predictor
 
 
@@ -298,14 +299,16 @@ def _require_room(out: Path, plan: Plan, resumable: bool) -> None:
     require_room(named, int(least * pixels) - earlier)
 
 
-def _predictor(network: nn.Module, model: Model, device: Device, options: SegmentOptions) -> Predictor:
+def _predictor(
+    network: nn.Module, model: Model, device: Device, options: SegmentOptions, measured: TuningResult | None = None
+) -> Predictor:
     """Return a predictor of `network`; on the CPU the cached one of an earlier job, if `network` was not adapted.
 
     GPU predictors are not cached: the memory of their large tiles would stay allocated between jobs, and refining needs
     it.
     """
     if network is model.network and device.torch_device == "cpu":
-        return cached_predictor(model, device, options.backend).for_job(options.batch)
+        return cached_predictor(model, device, options.backend, measured).for_job(options.batch)
     calibration = model.card.calibration if network is model.network else None
     return Predictor(network, device, options.batch, options.backend, calibration)
 

@@ -52,6 +52,10 @@ class GeoParquetFile:
         _ = self._column
         return (self.path.stem,)
 
+    def all_layers(self) -> tuple[str, ...]:
+        """Return the names of all layers, which are those of polygons."""
+        return self.layers()
+
     def describe(self, layer: str) -> dict[str, Any]:
         """Return the crs, the fields and the number of features of `layer`. Raises EngineError."""
         crs = self._column.get("crs", _DEGREES)

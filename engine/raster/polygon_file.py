@@ -38,7 +38,8 @@ _GEOMETRY_COLUMNS = "WKT,_WKT*,geometry,geom,the_geom,wkb_geometry"
 _DEGREES = "EPSG:4326"
 _MARK = b"\xef\xbb\xbf"  # that some programs put before UTF-8
 _SMALL = 32 * 2**20  # bytes of a file that is read as a whole to find its extent
-_TRIED = 100  # features, to tell what a layer holds
+TRIED = 100
+"""Features that are read to tell what a layer holds."""
 
 pyogrio.set_gdal_config_options({"CPL_VSIL_GZIP_WRITE_PROPERTIES": False})  # no file beside the user's
 
@@ -90,6 +91,13 @@ class PolygonFile:
                     example=f"{self.path.name}{_LAYER}{names[-1]}",
                 )
         return names
+
+    def all_layers(self) -> tuple[str, ...]:
+        """Return the names of all layers, with or without geometries. Raises EngineError."""
+        try:
+            return tuple(str(name) for name, _ in pyogrio.list_layers(self.address))
+        except OGR_ERRORS as error:
+            raise unreadable(self.path, error) from error
 
     def describe(self, layer: str) -> dict[str, Any]:
         """Return what GDAL knows about `layer`: crs, fields, features and others. Raises EngineError."""
@@ -172,7 +180,7 @@ class PolygonFile:
     def first(self, layer: str) -> list[Any]:
         """Return the first hundred geometries of `layer` that are not empty. Raises EngineError."""
         try:
-            wkb = pyogrio.raw.read(self.address, layer=layer, columns=[], max_features=_TRIED, **self.options)[2]
+            wkb = pyogrio.raw.read(self.address, layer=layer, columns=[], max_features=TRIED, **self.options)[2]
         except OGR_ERRORS as error:
             raise unreadable(self.path, error) from error
         shapes = from_wkb(wkb)

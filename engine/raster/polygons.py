@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import shapely
@@ -21,10 +22,11 @@ from ..contract.footprint import CONFIDENCE, REJECTED, STATUS, UUID
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
+from .carry_polygons import carry_part
 from .gdal import GDAL_ERRORS
 from .geoparquet import GeoParquetFile
 from .local_crs import check_comparable, is_local
-from .polygon_file import PolygonFile, polygon_file, split_layer
+from .polygon_file import TRIED, PolygonFile, polygon_file, split_layer
 from .scene import PIXEL_TRANSFORM
 
 _WIDEST, _HIGHEST = 540, 91  # degrees: beyond the antimeridian some write on
@@ -53,7 +55,7 @@ def read_polygons(
     `path` may name a layer, `file.gpkg|layername=roofs`; otherwise the only layer that holds polygons is read, of a KML file
     all its folders. `where` is a condition on the attributes in OGR's SQL; without one only the buildings of an OpenStreetMap
     extract are read, and of a result without those that a review rejected. `within` (xmin, ymin, xmax, ymax) in `crs` limits what is read of a large file: polygons outside may be
-    missing, and none may be left. Geometries are made valid; points, lines, empty geometries, geometries with coordinates that
+    missing, none may be left, and large ones are cut. Geometries are made valid; points, lines, empty geometries, geometries with coordinates that
     are not finite and geometries outside the domain of `crs` are dropped. Raises EngineError when the file cannot be read, holds
     no polygon or several layers of them, lacks the field `field`, or has no CRS while the image has one.
     """
@@ -82,18 +84,55 @@ def read_polygons(
                 field=field,
             )
         found = True
-        geometries = _reproject([p for p, _ in polygons], about["crs"], crs, path)
+        geometries = _reproject([p for p, _ in polygons], about["crs"], crs, path, box)
         kept += [(p, text) for p, (_, text) in zip(geometries, polygons, strict=True) if p is not None]
     if not kept and found and within is not None:
         _check_degrees(file, path.name)
     if kept or (found and within is not None):
         return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept))
     if found:
-        _check_degrees(file, path.name)
-        raise EngineError(
-            "The polygons of {file} lie outside the area of the image; choose another layer.", file=path.name
-        )
+        refuse_outside(named)
     raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
+
+
+def holds_nothing(path: Path) -> bool:
+    """Return whether the polygon file holds no geometry at all, in any layer. Raises EngineError when it cannot be read."""
+    file = polygon_file(path)
+    found = [(layer, file.describe(layer)["features"]) for layer in file.layers() or file.all_layers()]
+    return all(count == 0 or (0 < count <= TRIED and not file.first(layer)) for layer, count in found)
+
+
+def nothing_left_out(path: Path) -> Sentence:
+    """Say that a layer of what shall be left out is empty."""
+    return Sentence("{file} holds no polygon, so nothing was left out.", file=split_layer(path)[0].name)
+
+
+def read_unprojected(path: Path, field: str, target: CRS) -> tuple[Polygons, CRS]:
+    """Read the polygons of `path` as read_polygons does, but in the CRS of the file, which is returned; `target` is that of the map.
+
+    Raises EngineError also where the file has no CRS, or a local one.
+    """
+    found, file = read_polygons(path, None, field=field), polygon_file(path)
+    crs = file.describe(file.layers()[0])["crs"]
+    name = split_layer(path)[0].name
+    if crs is None:
+        raise _without_crs(name)
+    own = CRS.from_user_input(crs)
+    check_comparable(own, name, target, Sentence("The image"))
+    return found, own
+
+
+def refuse_outside(path: Path) -> NoReturn:
+    """Raise the EngineError that says why no polygon of the file `path` lies near the image."""
+    file, name = polygon_file(path), split_layer(path)[0].name
+    _check_degrees(file, name)
+    raise EngineError("The polygons of {file} lie outside the area of the image; choose another layer.", file=name)
+
+
+def _without_crs(name: str) -> EngineError:
+    return EngineError(
+        "{file} has no coordinate reference system; set the CRS of the layer and save it again.", file=name
+    )
 
 
 def _shows_polygons(shapes: Sequence[BaseGeometry]) -> bool:
@@ -229,15 +268,17 @@ def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
 
 
 def _reproject(
-    geometries: list[BaseGeometry], source: str | None, target: CRS | None, path: Path
+    geometries: list[BaseGeometry],
+    source: str | None,
+    target: CRS | None,
+    path: Path,
+    box: Sequence[float] | None = None,
 ) -> list[BaseGeometry | None]:
-    """Reproject geometries to `target`; None for those outside its domain. Raises EngineError when `source` is missing or one is local."""
+    """Reproject geometries to `target`; None for those outside its domain. Of those that reach far beyond `box`, in `source`, the rest is cut off. Raises EngineError when `source` is missing or one is local."""
     if target is None or (source is None and is_local(target)):
         return list(geometries)
     if source is None:
-        raise EngineError(
-            "{file} has no coordinate reference system; set the CRS of the layer and save it again.", file=path.name
-        )
+        raise _without_crs(path.name)
     source_crs = CRS.from_user_input(source)
     if source_crs == target:
         return list(geometries)
@@ -248,7 +289,11 @@ def _reproject(
         xs, ys = transform_coordinates(source_crs, target, points[:, 0], points[:, 1])
         return np.column_stack((xs, ys))
 
+    around = None if box is None else _thrice(box)
+
     def one(shape: BaseGeometry) -> BaseGeometry | None:
+        if around is not None and not around.covers(shape):
+            return carry_part(shape, source_crs, target, around)
         try:
             projected = shapely.transform(shape, project)
         except GDAL_ERRORS:
@@ -257,3 +302,10 @@ def _reproject(
         return _polygonal(shapely.make_valid(projected)) if whole else None
 
     return [one(shape) for shape in geometries]
+
+
+def _thrice(box: Sequence[float]) -> BaseGeometry:
+    """Return the rectangle (xmin, ymin, xmax, ymax) with as much around it on each side."""
+    left, bottom, right, top = box
+    width, height = right - left, top - bottom
+    return shapely.box(left - width, bottom - height, right + width, top + height)

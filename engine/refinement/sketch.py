@@ -64,11 +64,7 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
     """
     drawn = _drawn(view, sketch, buildings)
     windows = _windows(drawn[AREA] + drawn[UNCHECKED], view)
-    if sum(tile.height * tile.width for tile, _ in windows) > _LARGEST:
-        raise EngineError(
-            "The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).",
-            sketch=sketch.name,
-        )
+    _require_memory(windows, sketch)
     trees = {name: shapely.STRtree(shapes) for name, shapes in drawn.items()}
     areas = []
     unchecked: list[NDArray[np.bool_] | None] = []
@@ -112,6 +108,23 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
     if buildings is not None:
         _check_buildings(areas, untold, sketch, buildings)
     return dataclasses.replace(_checked(areas, unchecked, annotated, view, sketch), drawn=outlines)
+
+
+def _require_memory(windows: Sequence[tuple[Tile, list[BaseGeometry]]], sketch: Path) -> None:
+    """Raise EngineError where the `windows` with their areas do not fit into memory."""
+    if sum(tile.height * tile.width for tile, _ in windows) <= _LARGEST:
+        return
+    if sum(area.area for _, areas in windows for area in areas) < _LARGEST / 4:
+        raise EngineError(
+            "The areas of {sketch} lie in too many places ({count}) to fit into memory with the ground around them; draw fewer, larger"
+            " ones.",
+            sketch=sketch.name,
+            count=len(windows),
+        )
+    raise EngineError(
+        "The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).",
+        sketch=sketch.name,
+    )
 
 
 def _inside(
@@ -251,37 +264,48 @@ def _windows(areas: Sequence[BaseGeometry], view: View) -> list[tuple[Tile, list
             "The sketched areas lie outside {image}; draw them on it, or choose another image.",
             image=view.scene.name,
         )
-    groups = [(part.bounds, [part]) for part in parts]
+    bounds, members = _joined(shapely.bounds(np.array(parts, dtype=object)), [[part] for part in parts])
+    return [(_window(each, view), found) for each, found in zip(bounds.tolist(), members, strict=True)]
+
+
+def _joined(
+    bounds: NDArray[np.float64], members: list[list[BaseGeometry]]
+) -> tuple[NDArray[np.float64], list[list[BaseGeometry]]]:
+    """Join neighbours among the `bounds` (n, 4) whose common window is no larger than their two windows together."""
     merging = True
-    while merging:  # join neighbours whose common window is no larger than their two windows together
-        merging = False
-        for first in range(len(groups)):
-            joined = groups[first]
-            rest = []
-            for other in groups[first + 1 :]:
-                both = _around(joined[0], other[0])
-                if _size(both) <= _size(joined[0]) + _size(other[0]):
-                    joined, merging = (both, joined[1] + other[1]), True
-                else:
-                    rest.append(other)
-            groups = [*groups[:first], joined, *rest]
-            if first + 1 >= len(groups):
-                break
-    return [(_window(bounds, view), members) for bounds, members in groups]
+    while merging:
+        merging, first = False, 0
+        while first < len(bounds):
+            taken, start = list[int](), first + 1
+            while start < len(bounds):
+                both, rest = _around(bounds[first], bounds[start:]), bounds[start:]
+                fits = _size(both) <= _size(bounds[first]) + _size(rest)
+                if not fits.any():
+                    break
+                step = int(fits.argmax())
+                bounds[first] = both[step]
+                taken.append(start + step)
+                start += step + 1
+            members[first] = [shape for each in (first, *taken) for shape in members[each]]
+            gone = set(taken)
+            bounds = np.delete(bounds, taken, axis=0)
+            members = [found for number, found in enumerate(members) if number not in gone] if gone else members
+            merging, first = merging or bool(taken), first + 1
+    return bounds, members
 
 
-Bounds = tuple[float, float, float, float]
+def _around(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the bounds (n, 4) around the bounds `a` (4,) and each of `b` (n, 4)."""
+    return np.hstack((np.minimum(a[:2], b[:, :2]), np.maximum(a[2:], b[:, 2:])))
 
 
-def _around(a: Bounds, b: Bounds) -> Bounds:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+def _size(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the areas of the windows around `bounds` (..., 4), in pixels."""
+    size: NDArray[np.float64] = np.prod(bounds[..., 2:] - bounds[..., :2] + 2 * MARGIN, axis=-1)
+    return size
 
 
-def _size(bounds: Bounds) -> float:
-    return (bounds[2] - bounds[0] + 2 * MARGIN) * (bounds[3] - bounds[1] + 2 * MARGIN)
-
-
-def _window(bounds: Bounds, view: View) -> Tile:
+def _window(bounds: Sequence[float], view: View) -> Tile:
     left, top = max(0, int(bounds[0]) - MARGIN), max(0, int(bounds[1]) - MARGIN)
     right = min(view.width, math.ceil(bounds[2]) + MARGIN)
     bottom = min(view.height, math.ceil(bounds[3]) + MARGIN)

@@ -52,6 +52,10 @@ class Crew:
             raise RuntimeError("The workers did not start.")
         return self._client
 
+    def wait(self) -> None:
+        """Wait until the workers have started, or failed to."""
+        self._thread.join()
+
     @property
     def size(self) -> int:
         """The number of parts that are computed at the same time."""

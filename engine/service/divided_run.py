@@ -38,7 +38,7 @@ from ..inference.divide import RunPart, divide, needed, overlap, part_plan
 from ..inference.part_run import DividedRun, PartReport
 from ..inference.plan import Plan, SegmentOptions, SharedPlan, make_plan
 from ..inference.region import read_region
-from ..inference.segment import SegmentReport, identity, integers_of, scale_notes
+from ..inference.segment import SegmentReport, identity, numbers_of, scale_notes
 from ..models.model_file import Model
 from ..raster.gdal import gdal_environment
 from ..raster.polygons import map_transform
@@ -135,6 +135,7 @@ def segment_divided(
     segmented = replace(
         whole.report,
         device=", ".join(devices),
+        number_type=", ".join(dict.fromkeys(each.number_type for each in found if each.number_type)),
         seconds=time.monotonic() - started,
         reasons=tuple(dict.fromkeys(reason for each in found for reason in each.reasons)),
         notes=(*whole.report.notes, *dict.fromkeys(note for each in found for note in each.notes)),
@@ -154,7 +155,8 @@ def _plan(run: DividedRun, crew: Crew, folder: Path, report: Report, cancelled: 
         region = read_region(scene, options.within, options.extent)
         examine = partial(_examine, run, crew)
         plan = make_plan(scene, model.card, options, report, cancelled, region=region, examine=examine)
-        shared = SharedPlan(plan.view.statistics, plan.grid, integers_of(model, plan, options, cancelled))
+        crew.wait()  # workers that are starting would disturb a measurement
+        shared = SharedPlan(plan.view.statistics, plan.grid, numbers_of(model, plan, options, cancelled))
         window, factor = plan.window, plan.view.factor
         parts = divide(plan, crew.size * _PARTS_PER_WORKER)
         about = SegmentReport(
@@ -173,7 +175,7 @@ def _plan(run: DividedRun, crew: Crew, folder: Path, report: Report, cancelled: 
             scene.transform_at(window.row, window.col),
             scene.crs,
             plan.filled,
-            f"{identity(scene, model, options, plan)} {window} {shared.integers} {len(parts)}",
+            f"{identity(scene, model, options, plan)} {window} {shared.numbers} {len(parts)}",
             about,
         )
 

@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Find the files of an earlier hand-over that a later one into the same folder does not write again, and remove them."""
+"""Find what an earlier hand-over left in a folder: files to remove, and files changed since, which are kept.
+
+Whether a file is as it was written is told by the digests in the manifest; before there were any, by its time.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..contract.sentence import Sentence
+from ..handover.written_record import copy_whole, record_of
 from .output_folder import COMPANIONS, is_provenance
 
 _ROUNDED = 2.0  # seconds to which some file systems round times
 _DRAWN_LATER = 900.0  # seconds after the other files in which QGIS draws the map
+_MAP = "map"
 
 
 @dataclass(frozen=True)
@@ -42,14 +48,13 @@ def earlier_files(
     path = folder / manifest
     if not is_provenance(path):
         return EarlierFiles()
-    ended, used = path.stat().st_mtime, {each.resolve() for each in in_use}
+    told, used = _Manifest.read(path), {each.resolve() for each in in_use}
     ours, changed = list[str](), list[str]()
-    for main, kind in _listed(path).items():
+    for main, kind in told.files.items():
         if main not in possible or main in written:
             continue
-        latest = ended + (_DRAWN_LATER if kind == "map" else _ROUNDED)
         names = [name for name in parts(kind, main) if _is_plain_file(folder / name)]
-        is_same = all((folder / name).stat().st_mtime <= latest for name in names)
+        is_same = all(told.is_as_written(folder / name, kind) for name in names)
         is_same = is_same and not any((folder / name).resolve() in used for name in names)
         (ours if is_same else changed).extend(names)
     return EarlierFiles(tuple(ours), tuple(changed))
@@ -78,12 +83,86 @@ def remove_earlier(folder: Path, found: EarlierFiles) -> tuple[Sentence, ...]:
     return tuple(notes)
 
 
-def _listed(manifest: Path) -> dict[str, str]:
-    """Return the kinds of the files that `manifest` lists, by their names; damaged entries are left out."""
-    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-        files: Any = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        return {name: kind for name, kind in files.items() if isinstance(kind, str)} if isinstance(files, dict) else {}
-    return {}
+@contextmanager
+def removed_on_failure(folder: Path) -> Iterator[list[str]]:
+    """Yield a list for the names of files in `folder`, which are removed should the context fail."""
+    names = list[str]()
+    try:
+        yield names
+    except BaseException:
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        raise
+
+
+def keep_changed(folder: Path, manifest: str, groups: Iterable[tuple[str, Sequence[str]]], kept: list[str]) -> None:
+    """Copy the files that are about to be replaced and that hold what Roofline did not write; append the names of the copies to `kept`.
+
+    `groups` are kinds ("": the manifest does not list it) with the names of files in `folder` that belong together, the main one
+    first. Raises OSError.
+    """
+    told = _Manifest.read(folder / manifest)
+    for kind, group in groups:
+        names = [name for name in group if _is_plain_file(folder / name)]
+        is_listed = group[0] in told.files or not kind
+        if is_listed and all(told.is_as_written(folder / name, kind) for name in names):
+            continue
+        ending = _free_ending(folder, names)
+        for name in names:
+            kept.append(_with_ending(name, ending))
+            copy_whole(folder / name, folder / kept[-1])
+
+
+def kept_note(kept: Sequence[str]) -> tuple[Sentence, ...]:
+    """Say which copies were `kept`."""
+    if not kept:
+        return ()
+    text = (
+        "Files that somebody changed or put here since the earlier hand-over were kept under other names: {files}."
+        " Hand over again from these, if what was changed shall count."
+    )
+    return (Sentence(text, files=", ".join(kept)),)
+
+
+def _free_ending(folder: Path, names: Sequence[str]) -> str:
+    """Return what to add to the stems of `names` so that there are no such files."""
+    endings = ("_edited", *(f"_edited_{number}" for number in range(2, 10**6)))
+    return next(end for end in endings if not any(os.path.lexists(folder / _with_ending(name, end)) for name in names))
+
+
+def _with_ending(name: str, ending: str) -> str:
+    path = Path(name)
+    return f"{path.stem}{ending}{path.suffix}"
+
+
+@dataclass(frozen=True)
+class _Manifest:
+    """What a manifest tells: the kinds of the main files by name, the digests of all, and when it was written (seconds)."""
+
+    files: dict[str, str]
+    written: dict[str, str]
+    ended: float
+
+    @classmethod
+    def read(cls, path: Path) -> _Manifest:
+        """Read `path`; what is missing or damaged in it is left out."""
+        told: Any = {}
+        with suppress(OSError, ValueError, RecursionError):
+            told = json.loads(path.read_text(encoding="utf-8"))
+        ended = path.stat().st_mtime if path.is_file() else 0.0
+        return cls(_texts(told, "files"), _texts(told, "written"), ended)
+
+    def is_as_written(self, path: Path, kind: str) -> bool:
+        """Whether nobody changed the file `path` of `kind` since."""
+        if path.name in self.written:
+            return record_of(path) == self.written[path.name]
+        latest = self.ended + (_DRAWN_LATER if kind == _MAP else _ROUNDED)
+        return path.stat().st_mtime <= latest
+
+
+def _texts(told: object, name: str) -> dict[str, str]:
+    found = told.get(name) if isinstance(told, dict) else None
+    return {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
 
 
 def _is_plain_file(path: Path) -> bool:

@@ -41,10 +41,11 @@ from ..handover.report import write_report
 from ..handover.statistics import CountedGround, GroundCount
 from ..handover.statistics_files import write_statistics_layers, write_statistics_table
 from ..handover.vector_files import VECTOR_WRITERS, shapefile_columns, with_ground
+from ..handover.written_record import record_of
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.paths import is_there
 from ..runtime.progress import IsCancelled, Report
-from .earlier_handover import EarlierFiles, earlier_files, remove_earlier
+from .earlier_handover import EarlierFiles, earlier_files, keep_changed, kept_note, remove_earlier, removed_on_failure
 from .input_files import local_files, refuse_to_replace
 from .output_folder import staged
 from .sample_job import accuracy_lines, estimate_handed_over, summarise
@@ -131,6 +132,11 @@ class _Handover:
         """Return the names of all files, the manifest last."""
         return [*(part for kind, name in self.files().items() for part in _parts(kind, name)), README, MANIFEST]
 
+    def groups(self) -> list[tuple[str, list[str]]]:
+        """Return the names of the files that belong together, the map among them, with their kind; "" for README."""
+        files = [*self.files().items(), *([("map", self.map)] if self.map else [])]
+        return [*((kind, _parts(kind, name)) for kind, name in files), ("", [README])]
+
     def earlier_files(self, inputs: Iterable[str]) -> EarlierFiles:
         """Find the files of the earlier hand-over under these names that are not written now; `inputs` stay."""
         possible = {self.names.name(*described) for described in _FILES.values()}
@@ -158,9 +164,11 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
     inputs = (address.partition("|")[0], *others, *handed.images, *request.originals)
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in outputs)))
     earlier = handed.earlier_files(inputs)
-    with staged(out, outputs) as staging:
+    with removed_on_failure(out) as kept, staged(out, outputs) as staging:
         _write(handed, staging, report, cancelled)
-    notes = (*_left_out_of_shapefile(handed), *remove_earlier(out, earlier))
+        keep_changed(out, MANIFEST, handed.groups(), kept)
+    known = handed.compared.notes if handed.compared else ()
+    notes = (*known, *_left_out_of_shapefile(handed), *kept_note(kept), *remove_earlier(out, earlier))
     files = handed.files()
     done = {**files, **({"map": handed.map} if handed.map else {}), "readme": README}
     summary = {
@@ -376,6 +384,7 @@ def _write_manifest(handed: _Handover, path: Path, listed: dict[str, str]) -> No
         "provenance": dict(handed.found.lines()),
         **({"accuracy": summarise(handed.accuracy)} if handed.accuracy else {}),
         "files": listed,
+        "written": {file.name: record_of(file) for file in sorted(path.parent.iterdir()) if file.is_file()},
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": {"roofline": __version__},
     }

@@ -22,9 +22,24 @@ class ImageWatch:
     def __init__(self, addresses: Iterable[str]) -> None:
         self._images = {address: _states(local_files(address)) for address in dict.fromkeys(addresses) if address}
 
+    def changed(self) -> list[str]:
+        """Return the addresses of the images that have changed since."""
+        return [address for address, before in self._images.items() if _states(before) != before]
+
+    def notes_on_training(self) -> tuple[Sentence, ...]:
+        """Say that the image which a model learnt from has changed since; () where it has not."""
+        return tuple(
+            Sentence(
+                "{image} was replaced or changed while the model learned from it, so the model may fit its earlier state; refine again"
+                " for the image as it is now.",
+                image=image_name(address),
+            )
+            for address in self.changed()
+        )
+
     def notes(self) -> tuple[Sentence, ...]:
         """Say which image has changed since, in one sentence; () where none has."""
-        changed = [address for address, before in self._images.items() if _states(before) != before]
+        changed = self.changed()
         if not changed:
             return ()
         name = image_name(changed[0])

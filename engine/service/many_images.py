@@ -177,6 +177,7 @@ def total(found: Sequence[tuple[SegmentReport, VectorReport]]) -> tuple[SegmentR
         tiles_skipped=sum(each.tiles_skipped for each in maps),
         notes=tuple(dict.fromkeys(note for each in maps for note in each.notes)),
         busy=busy,
+        number_type=", ".join(dict.fromkeys(each.number_type for each in maps)),
     )
     footprints = VectorReport(
         sum(each.count for each in layers), sum(each.area_m2 for each in layers), sum(each.area_px for each in layers)

@@ -161,15 +161,21 @@ def _unwritable(folder: Path, error: OSError) -> EngineError:
 def _publish(staging: Path, out: Path, outputs: Sequence[str]) -> None:
     """Move the files `outputs` from `staging` to `out`. Raises EngineError where one cannot be replaced, OSError where the disk is full."""
     # The JSON file is removed first and written last: where it exists, the files beside it belong to it.
+    about, is_replaced = out / outputs[-1], False
+    earlier = about.read_bytes() if about.is_file() else None
     try:
-        (out / outputs[-1]).unlink(missing_ok=True)
+        about.unlink(missing_ok=True)
         for name in outputs:
             if not (staging / name).is_file():
                 continue  # moved already, by a run that was killed then
             for companion in COMPANIONS:
                 (out / (name + companion)).unlink(missing_ok=True)
             os.replace(staging / name, out / name)
+            is_replaced = True
     except OSError as error:
+        if earlier is not None and not is_replaced:  # the earlier results are whole
+            with suppress(OSError):
+                about.write_bytes(earlier)
         if is_disk_full(error):
             raise
         raise EngineError(

@@ -34,6 +34,7 @@ from ..runtime.paths import name_with
 from ..runtime.progress import IsCancelled, Report
 from ..training.calibrate import calibrate_saved
 from ..training.optimise import enough_memory
+from .image_watch import ImageWatch
 from .input_files import refuse_to_replace
 from .output_folder import sole_file
 
@@ -73,7 +74,7 @@ def _run(
     """Do `run` for the output `out`."""
     weights = sum(parameter.numel() for parameter in model.network.parameters())
     require_room(out.parent, 2 * 3 * weights)  # the model with its parent, and the best one so far: 16 bits a weight
-    config = _config(request)
+    config, watch = _config(request), ImageWatch((request.image,))
     gsd = _gsd_range(config, model.card)
     opened = open_view(request.image, model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
     with opened as view:
@@ -124,9 +125,11 @@ def _run(
     calibrate_saved(
         out, refined.network, made, sketch.areas, _CALIBRATION, weights=_WEIGHTS, parts=_PARTS, parent=general
     )
-    for note in refined.notes:
+    changed = watch.notes_on_training()
+    for note in (*refined.notes, *changed):
         emit(Log(request.job, "warning", note))
     summary = _summary(model, sketch, refined, device)
+    summary["image_changed"] = list(changed)
     summary["lowered"] = config.parent_share < refined.parent_share < 1
     summary["disagreements"] = [
         {"share": place.share, "outline": [list(corner) for corner in outline(view, place.square).exterior.coords[:-1]]}

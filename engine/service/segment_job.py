@@ -222,7 +222,7 @@ def _provenance(
         "threshold": threshold,
         "bands": segmented.bands,
         "gsd": segmented.gsd,
-        "device": {"name": segmented.device, "reasons": segmented.reasons},
+        "device": {"name": segmented.device, "number_type": segmented.number_type, "reasons": segmented.reasons},
         "buildings": footprints.count,
         "area_m2": footprints.area_m2,
         "megapixels": segmented.megapixels,

@@ -67,7 +67,7 @@ def build_evaluate_job(
     left_out = ""
     if exclude is not None:
         pixels = image_facts(reference) if isinstance(reference, QgsRasterLayer) else found
-        snapshots.append(take_snapshot(pixels, exclude))
+        snapshots.append(take_snapshot(pixels, exclude, may_be_empty=True))
         left_out = str(snapshots[-1].path)
     request = EvaluateRequest(
         uuid.uuid4().hex, footprints or found.source, known, str(out), left_out, threshold, worst=worst

@@ -33,11 +33,17 @@ def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapsh
 
 
 def take_snapshot(
-    image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False, field: str = "", where: str = ""
+    image: ImageFacts,
+    polygons: QgsVectorLayer,
+    *,
+    every: bool = False,
+    field: str = "",
+    where: str = "",
+    may_be_empty: bool = False,
 ) -> PolygonSnapshot:
     """Take a snapshot of the selected polygons, or of all if none is selected, `every`, or `where`. Raises InputError."""
     snapshot = PolygonSnapshot.of(polygons, image, every=every, field=field, where=where)
-    if polygons.featureCount() == 0 or not snapshot.holds_any():
+    if not may_be_empty and (polygons.featureCount() == 0 or not snapshot.holds_any()):
         text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     check_crs(image, polygons)

@@ -130,7 +130,7 @@ class RefinePanel(QWidget):
         keep_in_sight(self.button)  # the result shrinks the scroll area, and the next step is refining again
 
     def outcome_text(self, done: Done) -> str:
-        """Return a line on F1, one on the buildings found, and one on how much of the change was kept if that is not all."""
+        """Return a line on F1, on the buildings found, on how much of the change was kept if not all, and on an image that changed."""
         found = done.summary
         before, after = found.get("f1_before"), found.get("f1_after")
         minutes = fixed(found.get("minutes", 0))
@@ -158,7 +158,7 @@ class RefinePanel(QWidget):
                 "Only {} % of the change was kept, because all of it would have spoilt the map outside your sketch."
             )
             lines.append(kept.format(whole(100 * (1 - found["parent_share"]))))
-        return "\n".join(lines)
+        return "\n".join((*lines, *found.get("image_changed", ())))
 
     def _on_offer(self) -> None:
         self.offer.hide()

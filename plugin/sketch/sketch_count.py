@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...engine.contract.sketch import AREA, BUILDING, FIELD
+from ...engine.contract.sketch import AREA, BUILDING
 from ..layers.copied_footprints import COPIES, Copies, Mark, copies_of, mark, unchecked_copies
-from .sketch_shapes import united
+from .sketch_layer import kind_of
+from .sketch_shapes import ground_of, united
 
 GOOD_SHARE = 0.07
 PLENTY = 0.15
@@ -53,7 +54,7 @@ class SketchCount(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._layer: QgsVectorLayer | None = None
-        self._extent = QgsRectangle()
+        self._ground = QgsGeometry()  # the image's extent in the CRS of the layer
         self._known: dict[int, tuple[str, QgsGeometry]] = {}
         self._built: dict[int, float] = {}  # area of each building inside the areas
         self._copies: Copies = {}
@@ -75,7 +76,7 @@ class SketchCount(QObject):
         if layer is None or image is None:
             self.changed.emit(None)
             return
-        self._layer, self._extent = layer, image.extent()
+        self._layer, self._ground = layer, ground_of(image, layer.crs())
         layer.featureAdded.connect(self._on_feature)
         layer.featureDeleted.connect(self._on_feature)
         layer.geometryChanged.connect(self._on_feature)
@@ -150,7 +151,7 @@ class SketchCount(QObject):
             found = {feature.id(): feature for feature in layer.getFeatures(request)}
             for fid in (fid for fid in pending[first : first + 100] if fid in found):
                 feature = found[fid]
-                kind = str(feature[FIELD])
+                kind = kind_of(feature)
                 present.add(fid)
                 areas_changed |= kind == AREA or self._known.get(fid, ("",))[0] == AREA
                 self._known[fid] = (kind, QgsGeometry(feature.geometry()))
@@ -209,13 +210,13 @@ class SketchCount(QObject):
     def _unite(self) -> None:
         areas = [geometry for kind, geometry in self._known.values() if kind == AREA and not geometry.isEmpty()]
         drawn = united(areas) if areas else QgsGeometry()
-        self._whole = drawn.intersection(QgsGeometry.fromRect(self._extent)) if areas else drawn
+        self._whole = drawn.intersection(self._ground) if areas else drawn
         self._outside = bool(areas) and drawn.area() - self._whole.area() > 1e-4 * drawn.area()
 
     def _counts(self) -> Counts:
         kinds = [kind for kind, _ in self._known.values()]
         whole = self._whole.area() if not self._whole.isEmpty() else 0.0
-        image = self._extent.width() * self._extent.height()
+        image = 0.0 if self._ground.isEmpty() else self._ground.area()
         return Counts(
             areas=kinds.count(AREA),
             buildings=kinds.count(BUILDING),

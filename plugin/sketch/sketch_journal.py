@@ -41,7 +41,7 @@ from ...engine.contract.sketch import FIELD
 from ..toolbelt.messages import log
 from ..toolbelt.paths import user_data
 from .copies_backup import CopiesBackup
-from .sketch_layer import feature_of, file_of, is_sketch
+from .sketch_layer import feature_of, file_of, is_sketch, kind_of
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
 _AT_ONCE = 25  # features read in one batch: some milliseconds on a slow processor; then the time is checked
@@ -112,7 +112,7 @@ class SketchJournal(QObject):
                 states: dict[int, dict[str, Any]] = {fid: {"fid": fid} for fid in fids}
                 for feature in self._layer.getFeatures(QgsFeatureRequest().setFilterFids(fids)):
                     wkb = bytes(feature.geometry().asWkb().toHex()).decode("ascii")
-                    states[feature.id()].update({"class": str(feature[FIELD]), "wkb": wkb})
+                    states[feature.id()].update({"class": kind_of(feature), "wkb": wkb})
                 lines = "".join(json.dumps(states[fid]) + "\n" for fid in fids).encode("ascii")
                 if file.write(lines) != len(lines):  # the part that fitted on a full disk
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -186,7 +186,7 @@ def recover(layer: QgsVectorLayer) -> Recovered:
         return Recovered()
     try:
         states, is_whole = _read(path)
-        existing = {(str(f[FIELD]), bytes(f.geometry().asWkb())) for f in layer.getFeatures()}
+        existing = {(kind_of(f), bytes(f.geometry().asWkb())) for f in layer.getFeatures()}
         present = set(layer.allFeatureIds())
         added: list[QgsFeature] = []
         moved: dict[int, QgsGeometry] = {}

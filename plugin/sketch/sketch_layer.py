@@ -78,7 +78,10 @@ def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
 
 
 def sketches(image: QgsRasterLayer) -> list[QgsVectorLayer]:
-    """Return the project's sketches over `image` by name, including those of an earlier session."""
+    """Return the project's sketches over `image` by name, including those of an earlier session.
+
+    They remember where its file lies now.
+    """
     layers = QgsProject.instance().mapLayers()
     found = [
         layer
@@ -89,12 +92,22 @@ def sketches(image: QgsRasterLayer) -> list[QgsVectorLayer]:
             or (layer.customProperty(_IMAGE) not in layers and layer.customProperty(_SOURCE) == image.source())
         )
     ]
+    for layer in found:
+        if layer.customProperty(_SOURCE) != image.source():
+            layer.setCustomProperty(_SOURCE, image.source())
     return sorted(found, key=QgsVectorLayer.name)
 
 
 def is_sketch(layer: object) -> bool:
-    """Return whether `layer` is a sketch that can be drawn on."""
-    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.customProperty(ROLE) == SKETCH
+    """Return whether `layer` is a sketch that can be drawn on, which one without the field of its classes is not any more."""
+    if not isinstance(layer, QgsVectorLayer) or not layer.isValid() or layer.customProperty(ROLE) != SKETCH:
+        return False
+    return bool(layer.fields().indexOf(FIELD) >= 0)
+
+
+def kind_of(feature: QgsFeature) -> str:
+    """Return the class of a polygon; "" where its layer has lost the field."""
+    return str(feature[FIELD]) if feature.fields().indexOf(FIELD) >= 0 else ""
 
 
 def file_of(layer: QgsVectorLayer) -> Path:
@@ -118,6 +131,18 @@ def add_shapes(layer: QgsVectorLayer, kind: str, shapes: list[QgsGeometry]) -> N
         features.append(feature)
     layer.addFeatures(features)
     layer.triggerRepaint()
+
+
+def make_plain(layer: QgsVectorLayer) -> None:
+    """Make plain polygons of what was pasted or joined: one of several parts, with heights, or curved keeps the file from being written."""
+    buffer = layer.editBuffer()
+    for fid in [*buffer.addedFeatures(), *buffer.changedGeometries()] if buffer is not None else []:
+        feature = layer.getFeature(fid)
+        shape = feature.geometry()
+        plain = shape.coerceToType(layer.wkbType()) if shape.wkbType() != layer.wkbType() else []
+        if plain:
+            layer.changeGeometry(fid, plain[0])
+            add_shapes(layer, kind_of(feature), plain[1:])
 
 
 def features_at(layer: QgsVectorLayer, point: QgsGeometry) -> list[QgsFeature]:

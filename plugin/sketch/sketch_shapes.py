@@ -5,10 +5,19 @@ from __future__ import annotations
 
 import math
 
-from qgis.core import QgsGeometry, QgsRectangle, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtGui import QTransform
 
 _SQUARE_WITHIN = 25.0  # degrees off a right or straight angle that are still squared
+_CORNERS = 10  # on each side of an image's extent in another CRS
 _MOST_CHANGE = 0.2  # change of a building's area by squaring, as a share; beyond it the building is kept as drawn
 
 
@@ -26,12 +35,25 @@ def squared(building: QgsGeometry, *, is_geographic: bool) -> QgsGeometry:
     return building if level.isEmpty() or changed or not level.isGeosValid() else level
 
 
-def cut_to(area: QgsGeometry, extent: QgsRectangle) -> QgsGeometry:
-    """Return `area` clipped to `extent`, unchanged where they do not intersect.
+def ground_of(image: QgsRasterLayer, crs: QgsCoordinateReferenceSystem) -> QgsGeometry:
+    """Return the extent of `image` in `crs`, which its sketch may have kept from before the image got another one; empty outside its domain."""
+    ground = QgsGeometry.fromRect(image.extent())
+    if not image.crs().isValid() or not crs.isValid() or image.crs() == crs:
+        return ground
+    fine = ground.densifyByCount(_CORNERS)
+    try:
+        fine.transform(QgsCoordinateTransform(image.crs(), crs, QgsProject.instance().transformContext()))
+    except QgsCsException:
+        return QgsGeometry()
+    return fine
+
+
+def cut_to(area: QgsGeometry, ground: QgsGeometry) -> QgsGeometry:
+    """Return `area` clipped to `ground`, unchanged where they do not intersect.
 
     Users drag rectangles beyond the image's edge to reach it.
     """
-    inside = area.intersection(QgsGeometry.fromRect(extent))
+    inside = area.intersection(ground)
     return area if inside.isEmpty() or inside.type() != QgsWkbTypes.GeometryType.PolygonGeometry else inside
 
 

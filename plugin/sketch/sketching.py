@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from qgis.core import (
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
+    QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -35,9 +37,18 @@ from .drawing_tools import Drawing
 from .sketch_count import Counts, SketchCount
 from .sketch_file import delete_file, is_own_file
 from .sketch_journal import SketchJournals
-from .sketch_layer import SketchError, add_shapes, features_at, file_of, new_sketch, sketches
+from .sketch_layer import (
+    SketchError,
+    add_shapes,
+    features_at,
+    file_of,
+    is_sketch,
+    make_plain,
+    new_sketch,
+    sketches,
+)
 from .sketch_panel import SketchPanel
-from .sketch_shapes import cut_to, polygons_of, squared
+from .sketch_shapes import cut_to, ground_of, polygons_of, squared
 
 _KINDS = dict(zip(sketch_panel.DRAWING, (AREA, AREA, BUILDING, IGNORE)))
 _REST = 60_000  # ms without an editing tool until the sketch is saved and leaves edit mode
@@ -75,7 +86,10 @@ class Sketching(QObject):
     def follow_image(self, image: QgsRasterLayer | None) -> None:
         """Offer the sketches over `image`."""
         if image is not self._image:
+            _disconnect(self._image, "crsChanged", self._count_anew)
             self._image = image
+            if image is not None:
+                image.crsChanged.connect(self._count_anew)
             self._refresh()
 
     def layer(self) -> QgsVectorLayer | None:
@@ -172,13 +186,16 @@ class Sketching(QObject):
 
     def _save(self, layer: QgsVectorLayer) -> bool:
         """Save a sketch and leave edit mode; return whether that worked, after a message if not."""
+        if layer.isEditable():
+            make_plain(layer)
         if layer.isEditable() and not layer.commitChanges():
             log("\n".join(layer.commitErrors()))
             text = self.tr(
-                "“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing"
-                " tool on and off. Your drawing is kept until QGIS closes."
+                "“{name}” could not be saved ({reason}); close {file} in other programs and free some space on its disk, then"
+                " switch a drawing tool on and off. Your drawing is kept until QGIS closes."
             )
-            self._messages.warning(text.format(name=layer.name(), folder=file_of(layer).parent))
+            reason = _reason(layer.commitErrors())
+            self._messages.warning(text.format(name=layer.name(), reason=reason, file=file_of(layer)))
             return False
         return True
 
@@ -342,11 +359,19 @@ class Sketching(QObject):
     def _choose(self, layer: QgsVectorLayer | None) -> None:
         if layer is not self._layer:
             before, is_unfinished = self.layer(), self.drawing.is_unfinished()
-            self.finish()
+            if before is None or is_sketch(before):
+                self.finish()
+            else:
+                self.drawing.stop()  # its edits stay to be undone
             if is_unfinished and before is not None and not before.isEditable():
                 text = self.tr("The unfinished polygon was dropped; “{}” is saved.")
                 self._messages.info(text.format(before.name()))
+            _disconnect(before, "crsChanged", self._count_anew)
+            _disconnect(before, "updatedFields", self._on_fields)
             self._layer = layer
+            if layer is not None:
+                layer.crsChanged.connect(self._count_anew)
+                layer.updatedFields.connect(self._on_fields)
             self.count.follow(layer, self._image)
             self.changed.emit()
 
@@ -358,6 +383,19 @@ class Sketching(QObject):
         current = self.layer()
         self.panel.show_sketches([(s.id(), s.name()) for s in found], current.id() if current is not None else "")
         self.panel.setEnabled(image is not None)
+
+    def _count_anew(self) -> None:
+        """Measure the sketch again, which another CRS of the image or of the sketch has moved."""
+        self.count.follow(self.layer(), self.image())
+
+    def _on_fields(self) -> None:
+        """Let go of a sketch that has lost the field of its classes, which undo gives back."""
+        layer = self.layer()
+        if layer is not None and not is_sketch(layer):
+            text = self.tr("“{name}” has no field “{field}” any more; undo that, or start a new sketch.")
+            self._messages.warning(text.format(name=layer.name(), field=FIELD))
+            layer.updatedFields.connect(self._refresh)  # which finds it again
+            self._refresh()
 
     def _show_keys(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText
@@ -381,7 +419,9 @@ class Sketching(QObject):
         layer = self.layer()
         if layer is None or not layer.isEditable() or self._image is None:
             return
-        shapes = polygons_of(cut_to(drawn, self._image.extent()) if tool == sketch_panel.RECTANGLE else drawn)
+        shapes = polygons_of(
+            cut_to(drawn, ground_of(self._image, layer.crs())) if tool == sketch_panel.RECTANGLE else drawn
+        )
         if tool == sketch_panel.BUILDING and self.panel.square.isChecked():
             shapes = [squared(shape, is_geographic=layer.crs().isGeographic()) for shape in shapes]
         layer.beginEditCommand(self.drawing.actions[tool].text())
@@ -430,3 +470,16 @@ class Sketching(QObject):
     def _on_journal_failed(self, problem: str) -> None:
         text = self.tr("Your drawing cannot be backed up ({}); free some space, or save the sketch often.")
         self._messages.warning(text.format(problem))
+
+
+def _disconnect(layer: QgsMapLayer | None, signal: str, slot: Callable[..., None]) -> None:
+    """Disconnect from a signal of a layer, which may be deleted, or removed from the project."""
+    if layer is not None and not sip.isdeleted(layer):
+        with suppress(TypeError):  # not connected
+            getattr(layer, signal).disconnect(slot)
+
+
+def _reason(errors: Sequence[str]) -> str:
+    """Return the last line of what QGIS tells of a failed save, which names the reason."""
+    lines = [line.strip() for error in errors for line in error.splitlines() if not error.strip().startswith("SUCCESS")]
+    return next((line for line in reversed(lines) if line), "?").rstrip(".")

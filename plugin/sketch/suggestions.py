@@ -30,9 +30,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-from ...engine.contract.sketch import AREA, FIELD
+from ...engine.contract.sketch import AREA
 from ..layers.results import ROLE, ResultError
-from .sketch_layer import features_at
+from .sketch_layer import features_at, kind_of
 
 translate = QCoreApplication.translate
 
@@ -122,7 +122,7 @@ def is_taken(square: QgsGeometry, image: QgsMapLayer, sketch: QgsVectorLayer | N
         centre.transform(QgsCoordinateTransform(image.crs(), sketch.crs(), QgsProject.instance().transformContext()))
     except QgsCsException:
         return False
-    return any(feature[FIELD] == AREA for feature in features_at(sketch, centre))
+    return any(kind_of(feature) == AREA for feature in features_at(sketch, centre))
 
 
 def show_only(layer: QgsVectorLayer, features: Sequence[QgsFeature]) -> None:

@@ -83,7 +83,7 @@ def test_what_is_drawn_stays_until_there_is_room_again(sketching: Any, project: 
     put(layer, *HOUSES)
     wait(lambda: any("cannot be backed up" in text for text in shown()))
     sketching.finish()
-    wait(lambda: any("could not be saved; free some space on the disk with" in text for text in shown()))
+    wait(lambda: any("could not be saved (" in text and "free some space on its disk" in text for text in shown()))
     assert sketching.drawing.tool() == ""
     assert layer.isEditable() and layer.featureCount() == 2501
     assert on_disk(layer) == ["area"]

@@ -170,6 +170,30 @@ def test_pixels_beyond_such_a_mask_are_left_out(evaluate: Evaluate, write_raster
     assert counts(evaluate(path, truth)) == (100, 0, 0, 300)
 
 
+@pytest.mark.parametrize("shapes", [[], [shapely.Polygon()], [None, None]])
+def test_an_empty_layer_of_what_is_excluded_leaves_nothing_out(
+    evaluate: Evaluate, moved: Path, truth: Path, tmp_path: Path, shapes: list[shapely.Geometry]
+) -> None:
+    void = tmp_path / "clouds.gpkg"
+    shapes_or_none = np.array([None, *shapes], dtype=object)[1:]
+    pyogrio.raw.write(
+        void, shapely.to_wkb(shapes_or_none), [], np.array([], dtype=object), geometry_type="Polygon", crs="EPSG:32632"
+    )
+    found = evaluate(moved, truth, void)
+    assert counts(found) == counts(evaluate(moved, truth))
+    assert found.notes == ("clouds.gpkg holds no polygon, so nothing was left out.",)
+
+
+def test_a_layer_of_lines_is_not_taken_for_an_empty_one(
+    evaluate: Evaluate, moved: Path, truth: Path, tmp_path: Path
+) -> None:
+    roads = tmp_path / "roads.gpkg"
+    lines = np.array([shapely.LineString([(0, 0), (1, 1)])], dtype=object)
+    pyogrio.raw.write(roads, shapely.to_wkb(lines), [], np.array([]), geometry_type="LineString", crs="EPSG:32632")
+    with pytest.raises(EngineError, match=r"roads\.gpkg holds no polygon"):
+        evaluate(moved, truth, roads)
+
+
 def test_excluded_polygons_are_left_out(evaluate: Evaluate, moved: Path, truth: Path, tmp_path: Path) -> None:
     left = polygons(tmp_path / "left.gpkg", [box(499_990, 4_999_980, 500_007, 5_000_010)])
     scores = evaluate(moved, truth, left)

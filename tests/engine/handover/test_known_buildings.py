@@ -55,6 +55,16 @@ def test_only_new_footprints_are_handed_over_though_the_imagery_is_off(tmp_path:
     assert "Footprints that were left out, on buildings known already: 50." in " ".join(readme.split())
 
 
+def test_an_empty_layer_of_known_buildings_leaves_nothing_out(tmp_path: Path) -> None:
+    """As OpenStreetMap has it where nobody has mapped yet."""
+    found = _write(tmp_path / "found.gpkg", _suburb(9))
+    done = engine.hand_over(found, tmp_path / "out", existing=_write(tmp_path / "osm.gpkg", []))
+    assert (done.summary["buildings"], done.summary["known"], done.summary["gone"]) == (9, 0, 0)
+    assert done.summary["notes"] == ["osm.gpkg holds no polygon, so nothing was left out."]
+    assert done.summary["notes"][0] in " ".join(done.outputs["readme"].read_text(encoding="utf-8").split())
+    assert set(read(done.outputs["comparison"])[2]["change"]) == {"new"}
+
+
 def test_moved_and_gone_buildings_are_on_the_map(tmp_path: Path) -> None:
     houses = _suburb(64)
     aside = [shapely.transform(house, lambda points: points + np.array((5.0, 0.0))) for house in houses[:3]]

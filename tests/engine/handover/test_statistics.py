@@ -14,6 +14,7 @@ import pyogrio
 import pytest
 import shapely
 from rasterio.crs import CRS
+from rasterio.warp import transform as transform_coordinates
 from roofline.engine import EngineError
 from roofline.engine.handover.ground import reproject, wgs84
 
@@ -66,6 +67,63 @@ def test_areas_add_up_to_the_whole(hand_over: HandOver, districts: Path) -> None
     assert sum(float(row["area_m2"]) for row in parts) == pytest.approx(float(found[0]["area_m2"]), abs=0.3)
     assert float(found[1]["ground_km2"]) == pytest.approx(0.01, rel=1e-2)
     assert found[3]["buildings_per_km2"] == "", "none of that ground was analysed, so nobody knows"
+
+
+def write_areas(path: Path, shapes: list[Any], names: list[str], crs: str) -> Path:
+    pyogrio.raw.write(
+        path, shapely.to_wkb(np.array([None, *shapes], dtype=object)[1:]), [np.array(names, dtype=object)],
+        np.array(["name"], dtype=object), layer="areas", driver="GPKG", geometry_type="Unknown", crs=crs,
+    )  # fmt: skip
+    return path
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:6933"])
+@pytest.mark.parametrize("has_corners", [False, True])
+def test_areas_as_large_as_the_world_add_up_to_the_whole(
+    hand_over: HandOver, tmp_path: Path, crs: str, has_corners: bool
+) -> None:
+    """Two halves of the world and a country that meet inside the result, and Antarctica, where its projection has no place."""
+    border = float(
+        reproject(np.array([shapely.Point(EAST + 50, NORTH)], dtype=object), CRS.from_epsg(32633), wgs84())[0].x
+    )
+    box, top = shapely.box, 85.0 if crs == "EPSG:3857" else 90.0
+    inner = box(border, 44.9, border + 4, 45.4)
+    halves = [
+        box(-180, -60, border, top),
+        inner,
+        box(border, -60, 180, top).difference(inner),
+        box(-180, -top, 180, -60),
+    ]
+    if has_corners:
+        halves = [shapely.segmentize(each, 5.0) for each in halves]
+    own = CRS.from_string(crs)
+    placed = [shapely.transform(each, lambda xy: _in(xy, own)) for each in halves]
+    found = rows(hand_over(areas=write_areas(tmp_path / "world.gpkg", placed, ["West", "In", "East", "Ice"], crs)))
+    assert [row["name"] for row in found][:3] == ["whole", "West", "In"]
+    counted = {row["name"]: int(row["buildings"]) for row in found[1:]}
+    assert sum(counted.values()) == 6 == int(found[0]["buildings"])
+    _, shapes, columns = read(tmp_path / "result/buildings.gpkg")
+    kept = columns["status"] != "rejected"
+    west = sum(point.x < EAST + 50 for point in shapely.point_on_surface(shapes[kept]))
+    assert counted["West"] == west and counted["In"] == 6 - west and "(outside)" not in counted
+    known = shapely.area(shapely.transform(halves[0], lambda xy: _in(xy, CRS.from_epsg(6933)))) / 1e6
+    assert float(found[1]["ground_km2"]) == pytest.approx(known, rel=2e-3)
+    assert float(found[1]["buildings_per_km2"]) == pytest.approx(west / (0.05 * 0.2), rel=0.02)
+
+
+def _in(points: Any, crs: CRS) -> Any:
+    return np.column_stack(transform_coordinates(wgs84(), crs, points[:, 0], points[:, 1]))
+
+
+def test_areas_elsewhere_are_refused(hand_over: HandOver, tmp_path: Path) -> None:
+    ice = write_areas(tmp_path / "ice.gpkg", [shapely.box(-180, -90, 180, -60)], ["Ice"], "EPSG:4326")
+    with pytest.raises(EngineError, match="ice.gpkg lie outside the area of the image; choose another layer"):
+        hand_over(areas=ice)
+    wrong = write_areas(
+        tmp_path / "wrong.gpkg", [shapely.box(500_000, 5_000_000, 500_100, 5_000_100)], ["x"], "EPSG:4326"
+    )
+    with pytest.raises(EngineError, match="too large for the degrees"):
+        hand_over(areas=wrong)
 
 
 def test_counts_are_layers_too(hand_over: HandOver, districts: Path) -> None:

@@ -9,8 +9,10 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+import shapely.ops
 from affine import Affine
 from rasterio.crs import CRS
+from rasterio.warp import transform as transform_coordinates
 from roofline.engine.raster.polygons import burn, map_transform, read_polygons
 from roofline.engine.runtime.errors import EngineError
 from shapely import LineString, MultiPolygon, Point, Polygon, box
@@ -183,3 +185,25 @@ def test_polygons_with_coordinates_that_are_not_finite_are_dropped(tmp_path: Pat
 def test_a_name_that_no_file_can_have_is_reported_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="There is no file"):
         read_polygons(tmp_path / ("a" * 300), None)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857"])
+def test_polygons_of_a_whole_country_limit_an_image_in_a_zone_of_utm(tmp_path: Path, crs: str) -> None:
+    """One reaches beyond the zone, where it has no place, and its border along a parallel, of two corners, crosses the image."""
+    utm, degrees = CRS.from_epsg(32633), CRS.from_epsg(4326)
+    (x,), (y,) = transform_coordinates(degrees, utm, [17.0], [45.0])
+    image = (x - 1000, y - 1000, x + 1000, y + 1000)
+    corners = shapely.box(-170, 45, 170, 80).exterior.coords
+    own = transform_coordinates(degrees, CRS.from_string(crs), *zip(*corners, strict=True))
+    path = tmp_path / "world.gpkg"
+    pyogrio.raw.write(
+        path, shapely.to_wkb(np.array([shapely.Polygon(zip(*own, strict=True))], dtype=object)), [],
+        np.array([], dtype=object), layer="world", driver="GPKG", geometry_type="Polygon", crs=crs,
+    )  # fmt: skip
+    (found,) = read_polygons(path, utm, within=image).geometries
+    inside = found.intersection(shapely.box(*image))
+    near = transform_coordinates(degrees, utm, *zip(*[(17 + n / 1000, 45) for n in range(-20, 21)], strict=True))
+    parallel = shapely.LineString(zip(*near, strict=True))
+    halves = shapely.ops.split(shapely.box(*image), parallel).geoms
+    expected = max(halves, key=lambda half: half.centroid.y)
+    assert inside.symmetric_difference(expected).area < 1e-4 * expected.area

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,3 +289,26 @@ def test_buildings_that_tell_nothing_of_the_areas_are_named(
     )
     with pytest.raises(EngineError, match=r"beside\.tif does not cover the areas of .*check its georeference"):
         read(image, areas, beside)
+
+
+def test_areas_in_too_many_places_are_refused_at_once_with_another_remedy(
+    write_raster: WriteRaster, draw: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Smaller areas would take as much memory, as the ground around them is read, too."""
+    image = write_raster(noise(3, 2200, 2200), colours=("red", "green", "blue"))
+    monkeypatch.setattr(module, "_LARGEST", 4 * 530**2)
+    corners = [(x, y) for x in (300, 1800) for y in (300, 1800)]
+    sketch = draw([("area", (x, y, x + 20, y + 20)) for x, y in corners])
+    with pytest.raises(EngineError, match=r"lie in too many places \(4\) .*; draw fewer, larger ones"):
+        read(image, sketch)
+
+
+def test_windows_of_thousands_of_areas_are_joined_soon() -> None:
+    places = np.random.default_rng(0).uniform(0, 60_000, (3000, 2))
+    shapes = list(shapely.box(*places.T, *(places + 60).T))
+    started = time.perf_counter()
+    bounds, members = module._joined(shapely.bounds(np.array(shapes)), [[shape] for shape in shapes])
+    assert time.perf_counter() - started < 10
+    assert sum(map(len, members)) == 3000 and len(bounds) == len(members) < 3000
+    for window, found in zip(bounds, members, strict=True):
+        assert np.allclose(shapely.total_bounds(np.array(found)), window)

@@ -24,9 +24,11 @@ import pyogrio
 import pytest
 import rasterio
 from dask.distributed import Client, LocalCluster
-from roofline.engine.compute import openvino_backend
+from roofline.engine.compute import autotune, openvino_backend
+from roofline.engine.compute.autotune import TuningResult
 from roofline.engine.contract.request import SegmentRequest
 from roofline.engine.footprints.vectorize import vectorize
+from roofline.engine.inference import memory_cache
 from roofline.engine.inference.choose_model import load_model
 from roofline.engine.inference.divide import divide
 from roofline.engine.inference.plan import SegmentOptions, make_plan
@@ -98,6 +100,25 @@ def test_all_windows_compute_in_the_numbers_of_one_process(
     )
     assert whole[-1].startswith("Computed in 8-bit integers") or backend == "auto"
     assert divided[-1].startswith("Computed in 8-bit") == whole[-1].startswith("Computed in 8-bit")
+
+
+@pytest.mark.skipif(not openvino_backend.version(), reason="needs OpenVINO")
+@pytest.mark.parametrize("best", ["openvino-float32", "openvino-bfloat16", "torch-float32", "torch-bfloat16"])
+def test_all_parts_compute_in_the_number_type_that_was_measured_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, best: str
+) -> None:
+    """Nothing is known of this computer; workers, with fewer threads, might measure another type as the fastest."""
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("ROOFLINE_CACHE", str(cache))
+    monkeypatch.setattr(autotune, "_known", {})
+    measured = TuningResult(best, {best: 1.0}, best.partition("-")[2], "2023-02-08")
+    monkeypatch.setattr(autotune, "_measure", lambda network, device: measured)
+    memory_cache.clear()
+    out = run("two", backend="auto", workers=2)
+    told = json.loads((out / "run.json").read_text(encoding="utf-8"))["device"]
+    assert told["number_type"] == best.partition("-")[2]
+    assert len(json.loads((cache / "speeds.json").read_text())) == 1, "no worker has measured"
+    assert_same(out, run("whole", backend="auto"))
 
 
 def test_only_the_chosen_area_is_divided(run: Run) -> None:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -209,8 +211,9 @@ def test_files_of_formats_that_are_not_chosen_again_go(town: Path, tmp_path: Pat
     (out / "scene_1_map.pdf").write_bytes(b"%PDF drawn by somebody")
     (out / "notes.docx").write_bytes(b"mine")
     (out / "scene_1_buildings.gpkg-wal").touch()
+    change(out / "scene_1_buildings.kml")
     late = (out / "handover.json").stat().st_mtime + 3600
-    os.utime(out / "scene_1_buildings.kml", (late, late))
+    os.utime(out / "scene_1_buildings.fgb", (late, late))  # copied, with nothing changed in it
     hand_over(town, out / "other", place="other")
     for name in ("other_buildings.gpkg",):
         (out / "other" / name).rename(out / name)
@@ -226,6 +229,109 @@ def test_files_of_formats_that_are_not_chosen_again_go(town: Path, tmp_path: Pat
     removed, left = told.summary["notes"]
     assert "were removed: scene_1_buildings.gpkg, scene_1_buildings.shp" in removed
     assert "were left, as they were changed since or are open elsewhere: scene_1_buildings.kml." in left
+
+
+def change(path: Path) -> None:
+    """Change a file as a person does: accept all footprints of a GeoPackage, else add to it."""
+    if path.suffix == ".gpkg":
+        with closing(sqlite3.connect(path)) as connection, connection:
+            for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                connection.execute(f"DROP TRIGGER {trigger}")  # they need functions of GDAL
+            connection.execute("UPDATE buildings SET status = 'accepted'")
+    else:
+        path.write_bytes(path.read_bytes() + b" ")
+
+
+@pytest.mark.parametrize(
+    "name", ["buildings.gpkg", "buildings.shp", "buildings.dbf", "centroids.csv", "buildings.geojson", "README.txt"]
+)
+@pytest.mark.parametrize("is_of_earlier_version", [False, True])
+def test_what_a_person_changed_in_handed_over_files_is_kept(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes], name: str, is_of_earlier_version: bool
+) -> None:
+    out = tmp_path / "out"
+    file = out / (name if name == "README.txt" else f"scene_1_{name}")
+    if is_of_earlier_version:
+        told = json.loads((out / "handover.json").read_text(encoding="utf-8"))
+        del told["written"]
+        (out / "handover.json").write_text(json.dumps(told), encoding="utf-8")
+    for number, end in enumerate(("_edited", "_edited_2")):
+        change(file)
+        late = (out / "handover.json").stat().st_mtime + 3600
+        os.utime(file, (late, late))
+        changed = file.read_bytes()
+        (note,) = hand_over(town, out, formats=ALL, what="accepted").summary["notes"]
+        kept = file.with_name(f"{file.stem}{end}{file.suffix}")
+        assert "somebody changed or put here" in note and kept.name in note
+        if file.suffix == ".gpkg":
+            assert set(read(kept)[2]["status"]) == {"accepted"} and set(read(file)[2]["status"]) != {"accepted"}
+        else:
+            assert kept.read_bytes() == changed
+            assert file.read_bytes() != changed
+        parts = 5 if file.suffix in (".shp", ".dbf") else 1
+        assert len(contents_of_files(out) - earlier.keys() - {".unfinished.lock"}) == (number + 1) * parts
+    assert hand_over(town, out, formats=ALL).summary["notes"] == []
+
+
+def test_edits_that_sqlite_has_not_moved_into_the_file_yet_are_kept(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes]
+) -> None:
+    """QGIS holds a layer open: what was saved lies in the file's log."""
+    out = tmp_path / "out"
+    with closing(sqlite3.connect(out / "scene_1_buildings.gpkg")) as opened:
+        opened.execute("PRAGMA journal_mode = WAL")
+        for (trigger,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            opened.execute(f"DROP TRIGGER {trigger}")  # they need functions of GDAL
+        opened.execute("DELETE FROM buildings WHERE id = 2")
+        opened.commit()
+        assert (out / "scene_1_buildings.gpkg-wal").stat().st_size
+        hand_over(town, out, formats=("gpkg",), what="accepted")
+    assert 2 not in read(out / "scene_1_buildings_edited.gpkg")[2]["id"]
+    assert 2 in read(out / "scene_1_buildings.gpkg")[2]["id"]
+
+
+def test_a_file_of_the_user_under_a_name_to_come_is_kept(town: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    hand_over(town, out)
+    for name in ("scene_1_buildings.kml", "scene_1_map.pdf"):
+        (out / name).write_bytes(b"mine")
+    told = hand_over(town, out, formats=("gpkg", "kml"), map=True).summary["notes"]
+    assert "scene_1_buildings_edited.kml, scene_1_map_edited.pdf" in told[0]
+    assert {(out / f"scene_1_{name}").read_bytes() for name in ("buildings_edited.kml", "map_edited.pdf")} == {b"mine"}
+
+
+def test_a_geopackage_that_qgis_only_showed_counts_as_unchanged(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes]
+) -> None:
+    out = tmp_path / "out"
+    with closing(sqlite3.connect(out / "scene_1_buildings.gpkg")) as shown:
+        for mode in ("WAL", "DELETE"):
+            shown.execute(f"PRAGMA journal_mode = {mode}")
+            shown.execute("SELECT count(*) FROM buildings").fetchone()
+    assert (out / "scene_1_buildings.gpkg").read_bytes() != earlier["scene_1_buildings.gpkg"]
+    assert hand_over(town, out, formats=ALL).summary["notes"] == []
+
+
+def test_a_failed_hand_over_leaves_no_copy_of_changed_files(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    change(out / "scene_1_buildings.kml")
+    changed = contents(out)
+
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if Path(target).parent == out:
+            raise PermissionError(13, "The file is open in another program")
+        replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("roofline.engine.service.output_folder.os.replace", refuse)
+        with pytest.raises(EngineError, match="cannot be replaced"):
+            hand_over(town, out, formats=ALL)
+    assert contents(out) == changed
+    assert "scene_1_buildings_edited.kml" in hand_over(town, out, formats=ALL).summary["notes"][0]
 
 
 def contents_of_files(folder: Path) -> set[str]:

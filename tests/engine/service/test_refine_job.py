@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from roofline.engine.cli import main
 from roofline.engine.cli.summary import refined as print_refined
 from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.card import read_card
-from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
+from roofline.engine.contract.protocol import CurvePoint, Event, Log, RefineRequest
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.refinement.config import BEST
 from roofline.engine.runtime.errors import EngineError
@@ -70,6 +71,28 @@ def test_a_job_writes_a_model_that_knows_where_it_comes_from(
     assert len(done.summary["curve"]) == 2
     if openvino_backend.version():
         assert card.calibration["parts"] > 1 and card.calibration != shipped.card.calibration, "its own"
+
+
+@pytest.mark.parametrize("is_changed", [True, False])
+def test_an_image_that_changes_while_the_model_learns_is_noted(
+    request_for: Callable[..., RefineRequest], sketched_scene: dict[str, str], tmp_path: Path, is_changed: bool
+) -> None:
+    image, events = tmp_path / "town.tif", list[Event]()
+    shutil.copy(sketched_scene["image"], image)
+
+    def emit(event: Event) -> None:
+        if isinstance(event, CurvePoint) and is_changed:
+            replaced = image.with_name("other.tif")
+            replaced.write_bytes(image.read_bytes())
+            os.replace(replaced, image)
+        image.with_name(f"{image.name}.aux.xml").write_text("<PAMDataset/>")  # as QGIS does
+        events.append(event)
+
+    done = jobs.run(request_for(image=str(image)), emit, never)
+    begin = f"{image.name} was replaced or changed while the model learned from it"
+    told = [event.message for event in events if isinstance(event, Log) and event.message.startswith(begin)]
+    assert len(told) == is_changed and list(done.summary["image_changed"]) == told
+    assert Path(done.outputs["model"]).is_file()
 
 
 def test_the_result_names_where_parent_and_child_disagree_outside_the_sketch(

@@ -232,7 +232,6 @@ def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
         ({"RESULT": None, "FOLDER": "here"}, "contains no Roofline result"),
         ({"REFERENCE": "RESULT"}, "would be compared with itself"),
         ({"REFERENCE": "empty"}, "“empty” contains no polygon"),
-        ({"EXCLUDE": "empty"}, "“empty” contains no polygon"),
     ],
 )
 def test_a_wrong_value_is_a_sentence_before_anything_runs(
@@ -245,6 +244,15 @@ def test_a_wrong_value_is_a_sentence_before_anything_runs(
     }
     changed = {name: values.get(str(value), value) for name, value in wrong.items()}
     assert sentence in complaint("evaluate", {**parameters, **changed})
+
+
+def test_an_empty_layer_of_what_is_excluded_leaves_nothing_out(parameters: dict[str, Any]) -> None:
+    feedback = Collected()
+    clouds = boxes(parameters["RESULT"], name="clouds")
+    results, ok = run("evaluate", {**parameters, "EXCLUDE": clouds}, feedback)
+    without, _ = run("evaluate", parameters)
+    assert ok and results["F1"] == without["F1"]
+    assert any("clouds.gpkg holds no polygon, so nothing was left out." in text for text in feedback.told)
 
 
 def test_what_only_the_engine_finds_is_a_sentence_too(parameters: dict[str, Any]) -> None:

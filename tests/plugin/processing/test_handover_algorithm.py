@@ -106,12 +106,35 @@ def test_layers_of_other_kinds_are_handed_over_with_their_attributes(
         assert name in QgsVectorLayer(str(out / "x_buildings.gpkg"), "delivered", "ogr").fields().names()
 
 
-def test_a_layer_without_polygons_is_named_in_the_sentence(footprints: QgsVectorLayer, tmp_path: Path) -> None:
+def test_an_empty_layer_of_known_buildings_leaves_nothing_out(footprints: QgsVectorLayer, tmp_path: Path) -> None:
     empty = QgsVectorLayer("Polygon?crs=EPSG:32633", "OpenStreetMap", "memory")
     QgsProject.instance().addMapLayer(empty)
     feedback = Collected()
     _, ok = run("handover", {"INPUT": footprints, "EXISTING": empty, "OUTPUT": str(tmp_path / "out")}, feedback)
-    assert not ok and feedback.errors[0].startswith("OpenStreetMap.gpkg holds no polygon")
+    assert ok and "OpenStreetMap.gpkg holds no polygon, so nothing was left out." in feedback.told
+
+
+def test_what_was_edited_in_a_handed_over_layer_is_kept(footprints: QgsVectorLayer, tmp_path: Path) -> None:
+    """QGIS still shows the layer whose edits were saved, then one that it only looks at."""
+    parameters = {"INPUT": footprints, "PLACE": "x", "OUTPUT": str(tmp_path)}
+    assert run("handover", parameters)[1]
+    path = tmp_path / "x_buildings.gpkg"
+    shown = QgsVectorLayer(str(path), "delivered", "ogr")
+    QgsProject.instance().addMapLayer(shown)
+    assert len(list(shown.getFeatures())) == 3
+    feedback = Collected()
+    assert run("handover", parameters, feedback)[1] and not (tmp_path / "x_buildings_edited.gpkg").exists()
+    shown.dataProvider().reloadData()
+    first = next(shown.getFeatures())
+    assert shown.startEditing()
+    assert shown.changeGeometry(first.id(), QgsGeometry.fromRect(QgsRectangle(500_000, 5_000_000, 500_001, 5_000_001)))
+    assert shown.commitChanges()
+    assert run("handover", parameters, feedback)[1]
+    assert any("x_buildings_edited.gpkg" in text for text in feedback.told)
+    kept = QgsVectorLayer(str(tmp_path / "x_buildings_edited.gpkg"), "kept", "ogr")
+    changed = kept.getFeature(first.id())
+    assert round(changed.geometry().area()) == 1 and kept.featureCount() == 3
+    QgsProject.instance().removeMapLayer(shown)
 
 
 def test_areas_are_counted_by_name_in_another_crs(footprints: QgsVectorLayer, tmp_path: Path) -> None:

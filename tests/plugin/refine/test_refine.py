@@ -138,6 +138,14 @@ def test_a_refinement_that_was_kept_in_part_says_how_much_and_why(plugin: Any, f
     )
 
 
+def test_an_image_that_changed_meanwhile_is_told(plugin: Any) -> None:
+    from roofline.engine.contract.protocol import Done
+
+    note = "town.tif was replaced or changed while the model learned from it, so the model may fit its earlier state."
+    summary = {"f1_before": 71.0, "f1_after": 80.0, "improved": True, "minutes": 5, "image_changed": [note]}
+    assert plugin.dock.refining.panel.outcome_text(Done("1", {}, summary)).endswith(f"\n{note}")
+
+
 def test_the_buildings_found_are_told_in_numbers(plugin: Any) -> None:
     from roofline.engine.contract.protocol import Done
 
