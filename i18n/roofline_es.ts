@@ -177,6 +177,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>Band numbers of the image after the event (empty: those of the one before)</source>
         <translation>Números de banda de la imagen posterior al evento (vacío: los de la anterior)</translation>
     </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edificios evaluados: {grades}.</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -227,10 +231,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>Starting the engine…</source>
         <translation>Iniciando el motor…</translation>
-    </message>
-    <message>
-        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
-        <translation>Ajustado a {count} grados suyos. F1 macro en ellos, cada uno excluido: dañado o no {damaged} %, grave o destruido {major} %, cuatro grados {four} %.</translation>
     </message>
     <message>
         <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
@@ -360,10 +360,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>Imágenes (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
-        <translation>Los edificios evaluados se quitaron, por lo que la evaluación ha terminado. Los {} grados se conservan todos en {}.</translation>
-    </message>
-    <message>
         <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
         <translation>Los daños se evalúan en imágenes individuales; una antes las imágenes con «Construir ráster virtual» y elija el ráster virtual.</translation>
     </message>
@@ -374,6 +370,14 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
         <translation>Elija una imagen posterior al evento. Se compara con la elegida, anterior. Si la elegida es posterior al evento, marque «Sin imagen anterior al evento».</translation>
+    </message>
+    <message>
+        <source>Grading by eye has ended, as its image is not chosen. All grades are kept in {}.</source>
+        <translation>La evaluación a simple vista ha terminado, porque su imagen no está elegida. Todos los grados se conservan en {}.</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All grades are kept in {}.</source>
+        <translation>Los edificios evaluados se quitaron, por lo que la evaluación ha terminado. Todos los grados se conservan en {}.</translation>
     </message>
 </context>
 <context>
@@ -1930,10 +1934,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>Todos los edificios de {file} tienen el mismo grado; evalúe algunos que estén dañados y otros que no lo estén.</translation>
     </message>
     <message>
-        <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation>No se encontró ningún edificio en {image}; indique una capa de edificios con --buildings o elija otra imagen.</translation>
-    </message>
-    <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
         <translation>Ninguno de los edificios está en {image}; elija una capa de edificios de ese lugar.</translation>
     </message>
@@ -1960,10 +1960,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
         <translation>{before} y {after} muestran los mismos píxeles; elija una imagen anterior al evento y otra posterior.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} de {total} edificios no se ven en ambas imágenes (fuera, bajo una nube o en sombra) y no se evaluaron.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
@@ -2040,10 +2036,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
         <translation>{count} de {images} imágenes tienen un borde liso, que se trató como nodata, de modo que se ven las imágenes de debajo.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} de {total} edificios no se ven (fuera de la imagen, bajo una nube o en sombra) y no se evaluaron.</translation>
     </message>
     <message>
         <source>{image}: {problem}</source>
@@ -2352,10 +2344,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>Source of the imagery</source>
         <translation>Fuente de las imágenes</translation>
-    </message>
-    <message>
-        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
-        <translation>La evaluación se ajustó a {fitted:,} de ellos. F1 macro en ellos, cada uno apartado: dañado o no {damaged:.1f} %, grave o destruido {major:.1f} %, cuatro grados {four:.1f} %.</translation>
     </message>
     <message>
         <source>The grader was not fitted to this event: its grades are a first guess.</source>
@@ -2736,6 +2724,98 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
         <translation>{image} se reemplazó o modificó mientras se leía; el resultado puede mezclar ambos estados. Empiece de nuevo para cartografiarla como está ahora.</translation>
+    </message>
+    <message>
+        <source>Every footprint of {file} in {image} was rejected; choose another layer of buildings to grade.</source>
+        <translation>Todas las huellas de {file} en {image} se rechazaron; elija otra capa de edificios para evaluar.</translation>
+    </message>
+    <message>
+        <source>Grades in {file} that lie on no footprint were passed over ({count}).</source>
+        <translation>Los grados de {file} que no caen en ninguna huella se pasaron por alto ({count}).</translation>
+    </message>
+    <message>
+        <source>No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another image, or grade by eye.</source>
+        <translation>No se ve ningún edificio: todos están fuera de una imagen, bajo una nube o en sombra, o esta no muestra nada; elija otra imagen o evalúe a simple vista.</translation>
+    </message>
+    <message>
+        <source>No building was found in {image}; choose a layer of buildings to grade, or another image.</source>
+        <translation>No se encontró ningún edificio en {image}; elija una capa de edificios para evaluar u otra imagen.</translation>
+    </message>
+    <message>
+        <source>Not seen (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>No vistos (fuera, bajo una nube o en sombra) y por eso no evaluados: {count} de {total} edificios.</translation>
+    </message>
+    <message>
+        <source>Not seen in both images (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>No vistos en ambas imágenes (fuera, bajo una nube o en sombra) y por eso no evaluados: {count} de {total} edificios.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} lie in too many places ({count}) to fit into memory with the ground around them; draw fewer, larger ones.</source>
+        <translation>Las áreas de {sketch} están en demasiados lugares ({count}) para caber en la memoria con el terreno que las rodea; dibuje menos y más grandes.</translation>
+    </message>
+    <message>
+        <source>The field &apos;{field}&apos; of {file} holds the number {number}, so its numbers are of another scale; here 0 is none, 1 minor, 2 major and 3 destroyed. Write those, or the words.</source>
+        <translation>El campo «{field}» de {file} contiene el número {number}, así que sus números son de otra escala; aquí 0 es none, 1 minor, 2 major y 3 destroyed. Escriba esos, o las palabras.</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: {scores}.</source>
+        <translation>La evaluación se ajustó a {fitted:,} de ellos. F1 macro en ellos, cada uno apartado: {scores}.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade again.</source>
+        <translation>La evaluación no se ajustó a sus grados: los de los edificios que muestran las imágenes son todos iguales; evalúe otros y vuelva a evaluar.</translation>
+    </message>
+    <message>
+        <source>There is no undamaged building among your grades, so the grader cannot tell them; grade some, if there are any, and grade again.</source>
+        <translation>Entre sus grados no hay ningún edificio intacto, por lo que no se pueden reconocer; evalúe algunos, si los hay, y vuelva a evaluar.</translation>
+    </message>
+    <message>
+        <source>Values in the field &apos;{field}&apos; of {file} that are no grade, such as “{example}”, were passed over ({count}).</source>
+        <translation>Los valores del campo «{field}» de {file} que no son un grado, como «{example}», se pasaron por alto ({count}).</translation>
+    </message>
+    <message>
+        <source>Where {file} grades a building differently several times, its last grade was taken ({count}).</source>
+        <translation>Donde {file} da a un edificio varios grados distintos, se tomó el último ({count}).</translation>
+    </message>
+    <message>
+        <source>damaged or not {score:.1f} %</source>
+        <translation>dañado o no {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>four grades {score:.1f} %</source>
+        <translation>cuatro grados {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {score:.1f} %</source>
+        <translation>grave o destruido {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{file} does not say where its grades lie; give points or polygons, in a table as columns {columns}.</source>
+        <translation>{file} no dice dónde están sus grados; dé puntos o polígonos, en una tabla como columnas {columns}.</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon, so nothing was left out.</source>
+        <translation>{file} no contiene ningún polígono, así que no se excluyó nada.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers with grades ({layers}); name one of them, as {example}.</source>
+        <translation>{file} contiene varias capas con grados ({layers}); indique una de ellas, como {example}.</translation>
+    </message>
+    <message>
+        <source>{first}, {next}</source>
+        <translation>{first}, {next}</translation>
+    </message>
+    <message>
+        <source>{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images with colours.</source>
+        <translation>{grey} no tiene colores y {other} sí, por lo que los primeros grados son menos seguros; evalúe a simple vista o elija dos imágenes en color.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while the model learned from it, so the model may fit its earlier state; refine again for the image as it is now.</source>
+        <translation>{image} se reemplazó o cambió mientras el modelo aprendía de ella, así que el modelo puede corresponder a su estado anterior; vuelva a refinar para la imagen tal como es ahora.</translation>
+    </message>
+    <message>
+        <source>{image}: {note}</source>
+        <translation>{image}: {note}</translation>
     </message>
 </context>
 <context>
@@ -5104,10 +5184,6 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
         <translation>Añadir zonas sugeridas</translation>
     </message>
     <message>
-        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
-        <translation>No se pudo guardar «{name}»; libere espacio en el disco de {folder} y después active y desactive una herramienta de dibujo. Su dibujo se conserva hasta que se cierre QGIS.</translation>
-    </message>
-    <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
         <translation>Aún no hay huellas que copiar; segmente primero la imagen.</translation>
     </message>
@@ -5178,6 +5254,14 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     <message>
         <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
         <translation>{} edificios copiados en el croquis. Corríjalos con Editar y Borrar; Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved ({reason}); close {file} in other programs and free some space on its disk, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>No se pudo guardar «{name}» ({reason}); cierre {file} en los demás programas y libere espacio en su disco; después active y desactive una herramienta de dibujo. Su dibujo se conserva hasta que se cierre QGIS.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no field “{field}” any more; undo that, or start a new sketch.</source>
+        <translation>«{name}» ya no tiene el campo «{field}»; deshaga ese cambio o empiece un croquis nuevo.</translation>
     </message>
 </context>
 <context>
@@ -5655,6 +5739,22 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>UUID</source>
         <translation>UUID</translation>
     </message>
+    <message>
+        <source>Outside the image</source>
+        <translation>Fuera de la imagen</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Nube</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Sombra</translation>
+    </message>
+    <message>
+        <source>Said by a person</source>
+        <translation>Dicho por una persona</translation>
+    </message>
 </context>
 <context>
     <name>decisions</name>
@@ -5822,6 +5922,25 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Roofline: reading the grades of {}</source>
         <translation>Roofline: leyendo los grados de {}</translation>
+    </message>
+</context>
+<context>
+    <name>grader_score</name>
+    <message>
+        <source>damaged or not {} %</source>
+        <translation>dañado o no {} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {} %</source>
+        <translation>grave o destruido {} %</translation>
+    </message>
+    <message>
+        <source>four grades {} %</source>
+        <translation>cuatro grados {} %</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: {scores}.</source>
+        <translation>Ajustado a {count} grados suyos. F1 macro en ellos, cada uno excluido: {scores}.</translation>
     </message>
 </context>
 <context>

@@ -177,6 +177,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>Band numbers of the image after the event (empty: those of the one before)</source>
         <translation>Numéros des bandes de l&apos;image d&apos;après l&apos;événement (vide : ceux de l&apos;image d&apos;avant)</translation>
     </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} bâtiments évalués : {grades}.</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -227,10 +231,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Starting the engine…</source>
         <translation>Démarrage du moteur…</translation>
-    </message>
-    <message>
-        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
-        <translation>Ajusté à {count} de vos degrés. F1 macro sur ceux-ci, chacun mis de côté : endommagé ou non {damaged} %, majeur ou détruit {major} %, quatre degrés {four} %.</translation>
     </message>
     <message>
         <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
@@ -360,10 +360,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
-        <translation>Les bâtiments évalués ont été retirés, l’évaluation est donc terminée. Les {} degrés sont tous conservés dans {}.</translation>
-    </message>
-    <message>
         <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
         <translation>Les dommages s&apos;évaluent dans des images simples ; réunissez d&apos;abord les images avec « Construire un raster virtuel », puis choisissez le raster virtuel.</translation>
     </message>
@@ -374,6 +370,14 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
         <translation>Choisissez une image d&apos;après l&apos;événement. Elle est comparée à l&apos;image choisie, d&apos;avant. Si l&apos;image choisie est d&apos;après l&apos;événement, cochez « Pas d&apos;image d&apos;avant l&apos;événement ».</translation>
+    </message>
+    <message>
+        <source>Grading by eye has ended, as its image is not chosen. All grades are kept in {}.</source>
+        <translation>L’évaluation à l’œil est terminée, car son image n’est plus choisie. Tous les degrés sont conservés dans {}.</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All grades are kept in {}.</source>
+        <translation>Les bâtiments évalués ont été retirés, l’évaluation est donc terminée. Tous les degrés sont conservés dans {}.</translation>
     </message>
 </context>
 <context>
@@ -1930,10 +1934,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Tous les bâtiments de {file} ont le même degré ; évaluez-en quelques-uns qui sont endommagés et quelques-uns qui ne le sont pas.</translation>
     </message>
     <message>
-        <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation>Aucun bâtiment n&apos;a été trouvé dans {image} ; indiquez une couche de bâtiments avec --buildings ou choisissez une autre image.</translation>
-    </message>
-    <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
         <translation>Aucun des bâtiments ne se trouve dans {image} ; choisissez une couche de bâtiments de ce lieu.</translation>
     </message>
@@ -1960,10 +1960,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
         <translation>{before} et {after} montrent les mêmes pixels ; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} bâtiments sur {total} ne sont pas vus dans les deux images (en dehors, sous un nuage ou dans l&apos;ombre) et n&apos;ont pas été évalués.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
@@ -2040,10 +2036,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
         <translation>{count} des {images} images ont un bord uni, qui a été traité comme nodata, si bien que les images au-dessous apparaissent.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} des {total} bâtiments ne sont pas visibles (hors de l&apos;image, sous un nuage ou dans l&apos;ombre) et n&apos;ont pas été évalués.</translation>
     </message>
     <message>
         <source>{image}: {problem}</source>
@@ -2352,10 +2344,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Source of the imagery</source>
         <translation>Source de l&apos;imagerie</translation>
-    </message>
-    <message>
-        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
-        <translation>L&apos;évaluation a été ajustée à {fitted:,} de ceux-ci. F1 macro sur ceux-ci, chacun mis de côté : endommagé ou non {damaged:.1f} %, majeur ou détruit {major:.1f} %, quatre degrés {four:.1f} %.</translation>
     </message>
     <message>
         <source>The grader was not fitted to this event: its grades are a first guess.</source>
@@ -2736,6 +2724,98 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
         <translation>{image} a été remplacée ou modifiée pendant sa lecture ; le résultat peut mêler les deux états. Recommencez pour la cartographier dans son état actuel.</translation>
+    </message>
+    <message>
+        <source>Every footprint of {file} in {image} was rejected; choose another layer of buildings to grade.</source>
+        <translation>Tous les contours de {file} dans {image} ont été rejetés ; choisissez une autre couche de bâtiments à évaluer.</translation>
+    </message>
+    <message>
+        <source>Grades in {file} that lie on no footprint were passed over ({count}).</source>
+        <translation>Les degrés de {file} qui ne tombent sur aucun contour ont été ignorés ({count}).</translation>
+    </message>
+    <message>
+        <source>No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another image, or grade by eye.</source>
+        <translation>Aucun bâtiment n&apos;est vu : tous sont en dehors d&apos;une image, sous un nuage ou dans l&apos;ombre, ou elle ne montre rien ; choisissez une autre image ou évaluez à l&apos;œil.</translation>
+    </message>
+    <message>
+        <source>No building was found in {image}; choose a layer of buildings to grade, or another image.</source>
+        <translation>Aucun bâtiment n&apos;a été trouvé dans {image} ; choisissez une couche de bâtiments à évaluer ou une autre image.</translation>
+    </message>
+    <message>
+        <source>Not seen (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>Non vus (en dehors, sous un nuage ou dans l&apos;ombre), donc non évalués : {count} bâtiments sur {total}.</translation>
+    </message>
+    <message>
+        <source>Not seen in both images (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>Non vus dans les deux images (en dehors, sous un nuage ou dans l&apos;ombre), donc non évalués : {count} bâtiments sur {total}.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} lie in too many places ({count}) to fit into memory with the ground around them; draw fewer, larger ones.</source>
+        <translation>Les zones de {sketch} se trouvent à trop d’endroits ({count}) pour tenir en mémoire avec le terrain qui les entoure ; dessinez-en moins, mais de plus grandes.</translation>
+    </message>
+    <message>
+        <source>The field &apos;{field}&apos; of {file} holds the number {number}, so its numbers are of another scale; here 0 is none, 1 minor, 2 major and 3 destroyed. Write those, or the words.</source>
+        <translation>Le champ « {field} » de {file} contient le nombre {number}, ses nombres sont donc d&apos;une autre échelle ; ici 0 signifie none, 1 minor, 2 major et 3 destroyed. Écrivez ceux-ci, ou les mots.</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: {scores}.</source>
+        <translation>L&apos;évaluation a été ajustée à {fitted:,} de ceux-ci. F1 macro sur ceux-ci, chacun mis de côté : {scores}.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade again.</source>
+        <translation>L&apos;évaluation n&apos;a pas été ajustée à vos degrés : ceux des bâtiments que les images montrent sont tous pareils ; évaluez-en d&apos;autres, puis évaluez à nouveau.</translation>
+    </message>
+    <message>
+        <source>There is no undamaged building among your grades, so the grader cannot tell them; grade some, if there are any, and grade again.</source>
+        <translation>Il n&apos;y a aucun bâtiment intact parmi vos degrés, ceux-ci ne peuvent donc pas être reconnus ; évaluez-en quelques-uns, s&apos;il y en a, puis évaluez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Values in the field &apos;{field}&apos; of {file} that are no grade, such as “{example}”, were passed over ({count}).</source>
+        <translation>Les valeurs du champ « {field} » de {file} qui ne sont pas un degré, comme « {example} », ont été ignorées ({count}).</translation>
+    </message>
+    <message>
+        <source>Where {file} grades a building differently several times, its last grade was taken ({count}).</source>
+        <translation>Lorsque {file} donne plusieurs degrés différents à un bâtiment, le dernier a été retenu ({count}).</translation>
+    </message>
+    <message>
+        <source>damaged or not {score:.1f} %</source>
+        <translation>endommagé ou non {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>four grades {score:.1f} %</source>
+        <translation>quatre degrés {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {score:.1f} %</source>
+        <translation>majeur ou détruit {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{file} does not say where its grades lie; give points or polygons, in a table as columns {columns}.</source>
+        <translation>{file} ne dit pas où se trouvent ses degrés ; donnez des points ou des polygones, dans un tableau sous forme de colonnes {columns}.</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon, so nothing was left out.</source>
+        <translation>{file} ne contient aucun polygone ; rien n’a donc été exclu.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers with grades ({layers}); name one of them, as {example}.</source>
+        <translation>{file} contient plusieurs couches avec des degrés ({layers}) ; indiquez-en une, sous la forme {example}.</translation>
+    </message>
+    <message>
+        <source>{first}, {next}</source>
+        <translation>{first}, {next}</translation>
+    </message>
+    <message>
+        <source>{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images with colours.</source>
+        <translation>{grey} n&apos;a pas de couleurs et {other} en a, les premiers degrés sont donc moins sûrs ; évaluez à l&apos;œil ou choisissez deux images en couleurs.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while the model learned from it, so the model may fit its earlier state; refine again for the image as it is now.</source>
+        <translation>{image} a été remplacée ou modifiée pendant que le modèle apprenait d’elle ; le modèle peut donc correspondre à son état antérieur. Affinez à nouveau pour l’image telle qu’elle est maintenant.</translation>
+    </message>
+    <message>
+        <source>{image}: {note}</source>
+        <translation>{image} : {note}</translation>
     </message>
 </context>
 <context>
@@ -5104,10 +5184,6 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Ajouter les zones suggérées</translation>
     </message>
     <message>
-        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
-        <translation>« {name} » n&apos;a pas pu être enregistré ; libérez de l&apos;espace sur le disque de {folder}, puis activez et désactivez un outil de dessin. Votre dessin est conservé jusqu&apos;à la fermeture de QGIS.</translation>
-    </message>
-    <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
         <translation>Il n&apos;y a pas encore d&apos;emprises à copier ; segmentez d&apos;abord l&apos;image.</translation>
     </message>
@@ -5178,6 +5254,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
         <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec Modifier et Supprimer ; Ctrl+Z annule.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved ({reason}); close {file} in other programs and free some space on its disk, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>« {name} » n’a pas pu être enregistré ({reason}) ; fermez {file} dans les autres programmes et libérez de l’espace sur son disque, puis activez et désactivez un outil de dessin. Votre dessin est conservé jusqu’à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no field “{field}” any more; undo that, or start a new sketch.</source>
+        <translation>« {name} » n’a plus de champ « {field} » ; annulez cette modification ou commencez un nouveau croquis.</translation>
     </message>
 </context>
 <context>
@@ -5655,6 +5739,22 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>UUID</source>
         <translation>UUID</translation>
     </message>
+    <message>
+        <source>Outside the image</source>
+        <translation>En dehors de l’image</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Nuage</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Ombre</translation>
+    </message>
+    <message>
+        <source>Said by a person</source>
+        <translation>Dit par une personne</translation>
+    </message>
 </context>
 <context>
     <name>decisions</name>
@@ -5822,6 +5922,25 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Roofline: reading the grades of {}</source>
         <translation>Roofline : lecture des degrés de {}</translation>
+    </message>
+</context>
+<context>
+    <name>grader_score</name>
+    <message>
+        <source>damaged or not {} %</source>
+        <translation>endommagé ou non {} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {} %</source>
+        <translation>majeur ou détruit {} %</translation>
+    </message>
+    <message>
+        <source>four grades {} %</source>
+        <translation>quatre degrés {} %</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: {scores}.</source>
+        <translation>Ajusté à {count} de vos degrés. F1 macro sur ceux-ci, chacun mis de côté : {scores}.</translation>
     </message>
 </context>
 <context>

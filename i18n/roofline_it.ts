@@ -177,6 +177,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>Band numbers of the image after the event (empty: those of the one before)</source>
         <translation>Numeri delle bande dell&apos;immagine di dopo l&apos;evento (vuoto: quelli di quella di prima)</translation>
     </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edifici valutati: {grades}.</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -227,10 +231,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Starting the engine…</source>
         <translation>Avvio del motore…</translation>
-    </message>
-    <message>
-        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
-        <translation>Adattato a {count} tuoi gradi. F1 macro su di essi, ciascuno escluso a turno: danneggiato o no {damaged} %, grave o distrutto {major} %, quattro gradi {four} %.</translation>
     </message>
     <message>
         <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
@@ -360,10 +360,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>Immagini (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tutti i file (*)</translation>
     </message>
     <message>
-        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
-        <translation>Gli edifici valutati sono stati rimossi, quindi la valutazione è terminata. Tutti i {} gradi sono conservati in {}.</translation>
-    </message>
-    <message>
         <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
         <translation>I danni si valutano in immagini singole; unisci prima le immagini con “Crea raster virtuale” e scegli il raster virtuale.</translation>
     </message>
@@ -374,6 +370,14 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
         <translation>Scegli un&apos;immagine di dopo l&apos;evento. Viene confrontata con quella scelta, di prima. Se quella scelta è di dopo l&apos;evento, spunta “Senza immagine di prima”.</translation>
+    </message>
+    <message>
+        <source>Grading by eye has ended, as its image is not chosen. All grades are kept in {}.</source>
+        <translation>La valutazione a occhio è terminata, perché la sua immagine non è scelta. Tutti i gradi sono conservati in {}.</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All grades are kept in {}.</source>
+        <translation>Gli edifici valutati sono stati rimossi, quindi la valutazione è terminata. Tutti i gradi sono conservati in {}.</translation>
     </message>
 </context>
 <context>
@@ -1930,10 +1934,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>Tutti gli edifici in {file} hanno lo stesso grado; valutane alcuni che sono danneggiati e alcuni che non lo sono.</translation>
     </message>
     <message>
-        <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation>Non è stato trovato alcun edificio in {image}; indica un layer di edifici con --buildings o scegli un&apos;altra immagine.</translation>
-    </message>
-    <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
         <translation>Nessuno degli edifici si trova in {image}; scegli un layer di edifici di quel luogo.</translation>
     </message>
@@ -1960,10 +1960,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
         <translation>{before} e {after} mostrano gli stessi pixel; scegli un&apos;immagine di prima dell&apos;evento e una di dopo.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} edifici su {total} non sono visti in entrambe le immagini (fuori, sotto una nuvola o in ombra) e non sono stati valutati.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
@@ -2040,10 +2036,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
         <translation>{count} di {images} immagini hanno un bordo uniforme, che è stato trattato come nodata, così che si vedono le immagini sottostanti.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} di {total} edifici non si vedono (fuori dall&apos;immagine, sotto una nuvola o in ombra) e non sono stati valutati.</translation>
     </message>
     <message>
         <source>{image}: {problem}</source>
@@ -2352,10 +2344,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Source of the imagery</source>
         <translation>Fonte delle immagini</translation>
-    </message>
-    <message>
-        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
-        <translation>La valutazione è stata adattata a {fitted:,} di questi. F1 macro su di essi, ciascuno messo da parte: danneggiato o no {damaged:.1f} %, grave o distrutto {major:.1f} %, quattro gradi {four:.1f} %.</translation>
     </message>
     <message>
         <source>The grader was not fitted to this event: its grades are a first guess.</source>
@@ -2736,6 +2724,98 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
         <translation>{image} è stata sostituita o modificata durante la lettura; il risultato può mescolare i due stati. Ricomincia per mapparla com’è ora.</translation>
+    </message>
+    <message>
+        <source>Every footprint of {file} in {image} was rejected; choose another layer of buildings to grade.</source>
+        <translation>Tutti i contorni di {file} in {image} sono stati rifiutati; scegli un altro layer di edifici da valutare.</translation>
+    </message>
+    <message>
+        <source>Grades in {file} that lie on no footprint were passed over ({count}).</source>
+        <translation>I gradi in {file} che non cadono su alcun contorno sono stati ignorati ({count}).</translation>
+    </message>
+    <message>
+        <source>No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another image, or grade by eye.</source>
+        <translation>Nessun edificio è visto: tutti sono fuori da un&apos;immagine, sotto una nuvola o in ombra, oppure essa non mostra nulla; scegli un&apos;altra immagine o valuta a occhio.</translation>
+    </message>
+    <message>
+        <source>No building was found in {image}; choose a layer of buildings to grade, or another image.</source>
+        <translation>Non è stato trovato alcun edificio in {image}; scegli un layer di edifici da valutare o un&apos;altra immagine.</translation>
+    </message>
+    <message>
+        <source>Not seen (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>Non visti (fuori, sotto una nuvola o in ombra), quindi non valutati: {count} edifici su {total}.</translation>
+    </message>
+    <message>
+        <source>Not seen in both images (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>Non visti in entrambe le immagini (fuori, sotto una nuvola o in ombra), quindi non valutati: {count} edifici su {total}.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} lie in too many places ({count}) to fit into memory with the ground around them; draw fewer, larger ones.</source>
+        <translation>Le aree di {sketch} si trovano in troppi luoghi ({count}) per stare in memoria con il terreno che le circonda; disegnane meno e più grandi.</translation>
+    </message>
+    <message>
+        <source>The field &apos;{field}&apos; of {file} holds the number {number}, so its numbers are of another scale; here 0 is none, 1 minor, 2 major and 3 destroyed. Write those, or the words.</source>
+        <translation>Il campo “{field}” di {file} contiene il numero {number}, quindi i suoi numeri sono di un&apos;altra scala; qui 0 è none, 1 minor, 2 major e 3 destroyed. Scrivi questi, oppure le parole.</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: {scores}.</source>
+        <translation>La valutazione è stata adattata a {fitted:,} di questi. F1 macro su di essi, ciascuno messo da parte: {scores}.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade again.</source>
+        <translation>La valutazione non è stata adattata ai tuoi gradi: quelli degli edifici che le immagini mostrano sono tutti uguali; valutane altri e valuta di nuovo.</translation>
+    </message>
+    <message>
+        <source>There is no undamaged building among your grades, so the grader cannot tell them; grade some, if there are any, and grade again.</source>
+        <translation>Tra i tuoi gradi non c&apos;è alcun edificio intatto, quindi non possono essere riconosciuti; valutane alcuni, se ce ne sono, e valuta di nuovo.</translation>
+    </message>
+    <message>
+        <source>Values in the field &apos;{field}&apos; of {file} that are no grade, such as “{example}”, were passed over ({count}).</source>
+        <translation>I valori del campo “{field}” di {file} che non sono un grado, come “{example}”, sono stati ignorati ({count}).</translation>
+    </message>
+    <message>
+        <source>Where {file} grades a building differently several times, its last grade was taken ({count}).</source>
+        <translation>Dove {file} dà a un edificio più gradi diversi, è stato preso l&apos;ultimo ({count}).</translation>
+    </message>
+    <message>
+        <source>damaged or not {score:.1f} %</source>
+        <translation>danneggiato o no {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>four grades {score:.1f} %</source>
+        <translation>quattro gradi {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {score:.1f} %</source>
+        <translation>grave o distrutto {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{file} does not say where its grades lie; give points or polygons, in a table as columns {columns}.</source>
+        <translation>{file} non dice dove si trovano i suoi gradi; fornisci punti o poligoni, in una tabella come colonne {columns}.</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon, so nothing was left out.</source>
+        <translation>{file} non contiene poligoni, quindi nulla è stato escluso.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers with grades ({layers}); name one of them, as {example}.</source>
+        <translation>{file} contiene diversi layer con gradi ({layers}); indicane uno, nella forma {example}.</translation>
+    </message>
+    <message>
+        <source>{first}, {next}</source>
+        <translation>{first}, {next}</translation>
+    </message>
+    <message>
+        <source>{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images with colours.</source>
+        <translation>{grey} non ha colori e {other} sì, quindi i primi gradi sono meno sicuri; valuta a occhio o scegli due immagini a colori.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while the model learned from it, so the model may fit its earlier state; refine again for the image as it is now.</source>
+        <translation>{image} è stata sostituita o modificata mentre il modello la imparava, quindi il modello può corrispondere al suo stato precedente; affina di nuovo per l’immagine com’è ora.</translation>
+    </message>
+    <message>
+        <source>{image}: {note}</source>
+        <translation>{image}: {note}</translation>
     </message>
 </context>
 <context>
@@ -5104,10 +5184,6 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Aggiungi aree suggerite</translation>
     </message>
     <message>
-        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
-        <translation>Impossibile salvare “{name}”; libera spazio sul disco di {folder}, poi attiva e disattiva uno strumento di disegno. Il disegno resta fino alla chiusura di QGIS.</translation>
-    </message>
-    <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
         <translation>Non ci sono ancora contorni da copiare; prima segmenta l&apos;immagine.</translation>
     </message>
@@ -5178,6 +5254,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
         <translation>{} edifici copiati nello schizzo. Correggerli con Modifica ed Elimina; Ctrl+Z annulla.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved ({reason}); close {file} in other programs and free some space on its disk, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>Impossibile salvare “{name}” ({reason}); chiudi {file} negli altri programmi e libera spazio sul suo disco, poi attiva e disattiva uno strumento di disegno. Il tuo disegno resta conservato fino alla chiusura di QGIS.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no field “{field}” any more; undo that, or start a new sketch.</source>
+        <translation>“{name}” non ha più il campo “{field}”; annulla la modifica o inizia un nuovo schizzo.</translation>
     </message>
 </context>
 <context>
@@ -5655,6 +5739,22 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>UUID</source>
         <translation>UUID</translation>
     </message>
+    <message>
+        <source>Outside the image</source>
+        <translation>Fuori dall’immagine</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Nuvola</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Ombra</translation>
+    </message>
+    <message>
+        <source>Said by a person</source>
+        <translation>Detto da una persona</translation>
+    </message>
 </context>
 <context>
     <name>decisions</name>
@@ -5822,6 +5922,25 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Roofline: reading the grades of {}</source>
         <translation>Roofline: lettura dei gradi di {}</translation>
+    </message>
+</context>
+<context>
+    <name>grader_score</name>
+    <message>
+        <source>damaged or not {} %</source>
+        <translation>danneggiato o no {} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {} %</source>
+        <translation>grave o distrutto {} %</translation>
+    </message>
+    <message>
+        <source>four grades {} %</source>
+        <translation>quattro gradi {} %</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: {scores}.</source>
+        <translation>Adattato a {count} tuoi gradi. F1 macro su di essi, ciascuno escluso a turno: {scores}.</translation>
     </message>
 </context>
 <context>

@@ -177,6 +177,10 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>Band numbers of the image after the event (empty: those of the one before)</source>
         <translation>Números das bandas da imagem de depois do evento (vazio: os da de antes)</translation>
     </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edifícios avaliados: {grades}.</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -227,10 +231,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>Starting the engine…</source>
         <translation>Iniciando o motor…</translation>
-    </message>
-    <message>
-        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
-        <translation>Ajustado a {count} graus seus. F1 macro neles, cada um deixado de fora: danificado ou não {damaged} %, grave ou destruído {major} %, quatro graus {four} %.</translation>
     </message>
     <message>
         <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
@@ -360,10 +360,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Imagens (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos os arquivos (*)</translation>
     </message>
     <message>
-        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
-        <translation>Os edifícios avaliados foram removidos, por isso a avaliação terminou. Todos os {} graus estão guardados em {}.</translation>
-    </message>
-    <message>
         <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
         <translation>Os danos são avaliados em imagens únicas; una antes as imagens com “Construir raster virtual” e escolha o raster virtual.</translation>
     </message>
@@ -374,6 +370,14 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
         <translation>Escolha uma imagem de depois do evento. Ela é comparada com a escolhida, de antes. Se a escolhida é de depois do evento, marque “Sem imagem de antes do evento”.</translation>
+    </message>
+    <message>
+        <source>Grading by eye has ended, as its image is not chosen. All grades are kept in {}.</source>
+        <translation>A avaliação a olho terminou, porque a sua imagem não está escolhida. Todos os graus estão guardados em {}.</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All grades are kept in {}.</source>
+        <translation>Os edifícios avaliados foram removidos, por isso a avaliação terminou. Todos os graus estão guardados em {}.</translation>
     </message>
 </context>
 <context>
@@ -1930,10 +1934,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Todos os edifícios em {file} têm o mesmo grau; avalie alguns que estejam danificados e outros que não estejam.</translation>
     </message>
     <message>
-        <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation>Não foi encontrado nenhum edifício em {image}; indique uma camada de edifícios com --buildings ou escolha outra imagem.</translation>
-    </message>
-    <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
         <translation>Nenhum dos edifícios fica em {image}; escolha uma camada de edifícios desse lugar.</translation>
     </message>
@@ -1960,10 +1960,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
         <translation>{before} e {after} mostram os mesmos pixels; escolha uma imagem anterior ao evento e uma posterior.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} de {total} edifícios não são vistos em ambas as imagens (fora, sob uma nuvem ou na sombra) e não foram avaliados.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
@@ -2040,10 +2036,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>{count} of {images} images have a plain edge, which was treated as nodata, so that the images below it show.</source>
         <translation>{count} de {images} imagens têm uma borda lisa, que foi tratada como nodata, de modo que aparecem as imagens de baixo.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} buildings are not seen (outside, under cloud or in shadow) and were not graded.</source>
-        <translation>{count} de {total} edifícios não são vistos (fora da imagem, sob nuvem ou na sombra) e não foram avaliados.</translation>
     </message>
     <message>
         <source>{image}: {problem}</source>
@@ -2352,10 +2344,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>Source of the imagery</source>
         <translation>Fonte das imagens</translation>
-    </message>
-    <message>
-        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {damaged:.1f} %, major or destroyed {major:.1f} %, four grades {four:.1f} %.</source>
-        <translation>A avaliação foi ajustada a {fitted:,} deles. F1 macro neles, cada um reservado: danificado ou não {damaged:.1f} %, grave ou destruído {major:.1f} %, quatro graus {four:.1f} %.</translation>
     </message>
     <message>
         <source>The grader was not fitted to this event: its grades are a first guess.</source>
@@ -2736,6 +2724,98 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
         <translation>{image} foi substituída ou alterada durante a leitura; o resultado pode misturar os dois estados. Comece de novo para mapeá-la como está agora.</translation>
+    </message>
+    <message>
+        <source>Every footprint of {file} in {image} was rejected; choose another layer of buildings to grade.</source>
+        <translation>Todos os contornos de {file} em {image} foram rejeitados; escolha outra camada de edifícios para avaliar.</translation>
+    </message>
+    <message>
+        <source>Grades in {file} that lie on no footprint were passed over ({count}).</source>
+        <translation>Os graus em {file} que não caem em nenhum contorno foram ignorados ({count}).</translation>
+    </message>
+    <message>
+        <source>No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another image, or grade by eye.</source>
+        <translation>Nenhum edifício é visto: todos estão fora de uma imagem, sob uma nuvem ou na sombra, ou ela não mostra nada; escolha outra imagem ou avalie a olho.</translation>
+    </message>
+    <message>
+        <source>No building was found in {image}; choose a layer of buildings to grade, or another image.</source>
+        <translation>Não foi encontrado nenhum edifício em {image}; escolha uma camada de edifícios para avaliar ou outra imagem.</translation>
+    </message>
+    <message>
+        <source>Not seen (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>Não vistos (fora, sob uma nuvem ou na sombra) e por isso não avaliados: {count} de {total} edifícios.</translation>
+    </message>
+    <message>
+        <source>Not seen in both images (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
+        <translation>Não vistos em ambas as imagens (fora, sob uma nuvem ou na sombra) e por isso não avaliados: {count} de {total} edifícios.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} lie in too many places ({count}) to fit into memory with the ground around them; draw fewer, larger ones.</source>
+        <translation>As áreas de {sketch} ficam em lugares demais ({count}) para caber na memória com o terreno ao redor delas; desenhe menos áreas, porém maiores.</translation>
+    </message>
+    <message>
+        <source>The field &apos;{field}&apos; of {file} holds the number {number}, so its numbers are of another scale; here 0 is none, 1 minor, 2 major and 3 destroyed. Write those, or the words.</source>
+        <translation>O campo “{field}” de {file} contém o número {number}, portanto seus números são de outra escala; aqui 0 é none, 1 minor, 2 major e 3 destroyed. Escreva esses, ou as palavras.</translation>
+    </message>
+    <message>
+        <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: {scores}.</source>
+        <translation>A avaliação foi ajustada a {fitted:,} deles. F1 macro neles, cada um reservado: {scores}.</translation>
+    </message>
+    <message>
+        <source>The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade again.</source>
+        <translation>A avaliação não foi ajustada aos seus graus: os dos edifícios que as imagens mostram são todos iguais; avalie outros e avalie de novo.</translation>
+    </message>
+    <message>
+        <source>There is no undamaged building among your grades, so the grader cannot tell them; grade some, if there are any, and grade again.</source>
+        <translation>Não há nenhum edifício intacto entre os seus graus, por isso eles não podem ser reconhecidos; avalie alguns, se houver, e avalie de novo.</translation>
+    </message>
+    <message>
+        <source>Values in the field &apos;{field}&apos; of {file} that are no grade, such as “{example}”, were passed over ({count}).</source>
+        <translation>Os valores do campo “{field}” de {file} que não são um grau, como “{example}”, foram ignorados ({count}).</translation>
+    </message>
+    <message>
+        <source>Where {file} grades a building differently several times, its last grade was taken ({count}).</source>
+        <translation>Onde {file} dá a um edifício vários graus diferentes, foi usado o último ({count}).</translation>
+    </message>
+    <message>
+        <source>damaged or not {score:.1f} %</source>
+        <translation>danificado ou não {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>four grades {score:.1f} %</source>
+        <translation>quatro graus {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {score:.1f} %</source>
+        <translation>grave ou destruído {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{file} does not say where its grades lie; give points or polygons, in a table as columns {columns}.</source>
+        <translation>{file} não diz onde estão os seus graus; forneça pontos ou polígonos, em uma tabela como colunas {columns}.</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon, so nothing was left out.</source>
+        <translation>{file} não contém nenhum polígono, portanto nada foi excluído.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers with grades ({layers}); name one of them, as {example}.</source>
+        <translation>{file} contém várias camadas com graus ({layers}); indique uma delas, na forma {example}.</translation>
+    </message>
+    <message>
+        <source>{first}, {next}</source>
+        <translation>{first}, {next}</translation>
+    </message>
+    <message>
+        <source>{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images with colours.</source>
+        <translation>{grey} não tem cores e {other} tem, por isso os primeiros graus são menos seguros; avalie a olho ou escolha duas imagens em cores.</translation>
+    </message>
+    <message>
+        <source>{image} was replaced or changed while the model learned from it, so the model may fit its earlier state; refine again for the image as it is now.</source>
+        <translation>{image} foi substituída ou alterada enquanto o modelo aprendia com ela, portanto o modelo pode corresponder ao estado anterior; refine novamente para a imagem como ela está agora.</translation>
+    </message>
+    <message>
+        <source>{image}: {note}</source>
+        <translation>{image}: {note}</translation>
     </message>
 </context>
 <context>
@@ -5104,10 +5184,6 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
         <translation>Adicionar áreas sugeridas</translation>
     </message>
     <message>
-        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
-        <translation>“{name}” não pôde ser salvo; libere espaço no disco de {folder} e depois ative e desative uma ferramenta de desenho. O seu desenho é mantido até o QGIS fechar.</translation>
-    </message>
-    <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
         <translation>Ainda não há contornos para copiar; segmente primeiro a imagem.</translation>
     </message>
@@ -5178,6 +5254,14 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     <message>
         <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
         <translation>{} edifícios copiados para o esboço. Corrija-os com Editar e Apagar; Ctrl+Z desfaz.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved ({reason}); close {file} in other programs and free some space on its disk, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>Não foi possível salvar “{name}” ({reason}); feche {file} em outros programas e libere espaço no disco dele; depois ative e desative uma ferramenta de desenho. Seu desenho é mantido até o QGIS ser fechado.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no field “{field}” any more; undo that, or start a new sketch.</source>
+        <translation>“{name}” não tem mais o campo “{field}”; desfaça essa alteração ou comece um novo esboço.</translation>
     </message>
 </context>
 <context>
@@ -5655,6 +5739,22 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>UUID</source>
         <translation>UUID</translation>
     </message>
+    <message>
+        <source>Outside the image</source>
+        <translation>Fora da imagem</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Nuvem</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Sombra</translation>
+    </message>
+    <message>
+        <source>Said by a person</source>
+        <translation>Dito por uma pessoa</translation>
+    </message>
 </context>
 <context>
     <name>decisions</name>
@@ -5822,6 +5922,25 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Roofline: reading the grades of {}</source>
         <translation>Roofline: lendo os graus de {}</translation>
+    </message>
+</context>
+<context>
+    <name>grader_score</name>
+    <message>
+        <source>damaged or not {} %</source>
+        <translation>danificado ou não {} %</translation>
+    </message>
+    <message>
+        <source>major or destroyed {} %</source>
+        <translation>grave ou destruído {} %</translation>
+    </message>
+    <message>
+        <source>four grades {} %</source>
+        <translation>quatro graus {} %</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: {scores}.</source>
+        <translation>Ajustado a {count} graus seus. F1 macro neles, cada um deixado de fora: {scores}.</translation>
     </message>
 </context>
 <context>
