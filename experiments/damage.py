@@ -110,13 +110,13 @@ def _print_grades(data: Path, model: Model, embedder: Embedder, grader: Grader) 
     largest = _seen(events["tornado, Joplin"])
     known = _known(largest, np.arange(50))
     began = time.process_time()
-    fit(largest.described, grader.cuts(largest.described, model.sha256), known)
+    fit(largest.described, grader.cuts(largest.described, model.checksums), known)
     print(f"Fitted to 50 of {len(largest.grades)} in {time.process_time() - began:.2f} s.")
 
 
 def _print_event(name: str, judged: Judged, grader: Grader, model: Model) -> None:
     """Print the rows of an event: the index, the shipped grader and, where there are several grades, fits to some."""
-    start, index = grader.cuts(judged.described, model.sha256), grader.baseline(judged.described)
+    start, index = grader.cuts(judged.described, model.checksums), grader.baseline(judged.described)
     what = "structural change alone" if judged.described.is_pair else "building model alone"
     rows = [(what, _score(index, judged.grades)), ("trained on invented pairs", _score(start, judged.grades))]
     several = len(np.unique(judged.grades)) > 1

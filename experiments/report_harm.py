@@ -9,7 +9,7 @@ from typing import Any
 
 from .markdown import section, table, two
 from .refinement_harm import CASES, SCENES, STEPS, Harm
-from .run import Laboratory
+from .run import Laboratory, sha256_of_default
 
 SKETCHES = {
     "tiny": "a single square",
@@ -35,13 +35,17 @@ def harm_of(laboratory: Laboratory) -> str:
     told = [result for result in found.values() if result["said"]["f1_before"] is not None]
     apart = [abs(_reported(result) - _gain(result)) for result in told]
     head = ["sketch", "scene", "parent", "refined", "gain", "reported gain"]
+    former = sorted({result["sha256"] for result in found.values()} - set(sha256_of_default()[:1]))
+    with_file = (
+        f" Measured with {', '.join(each[:8] for each in former)}, which had another threshold." if former else ""
+    )
     return section(
         "Does refinement spoil the ground that was not sketched?",
         f"""The default model refined in {STEPS} minibatches on sketches that mislead, one seed each; F1 in percent on the ground
 that was not sketched, and the gain that `roofline refine` reported from held-out blocks. Of these {len(found)},
 {sum(gain < -_MOST_LOST for gain in gains)} lose more than a point, the worst {two(-min(gains))}; the mean gain is {two(statistics.fmean(gains))}. Of the {len(told)} that report a gain,
 {sum(each <= _MOST_APART for each in apart)} are within {_MOST_APART:g} points of the real one. `python -m experiments harm --match=-best` measures
-them on one core in two hours.""",
+them on one core in two hours.{with_file}""",
         table(head, [_row(run, result) for run, result in found.items()], labels=2),
     )
 

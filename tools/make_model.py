@@ -265,11 +265,10 @@ def train_on(
     if out.exists():
         print(f"{out.name}: there already", flush=True)
         return
-    more = recipe.left_out_options if without else ()
     parent: Path | None = None
     for number, (sets, words) in enumerate(recipe.trainings(), start=1):
         path = out if number > len(recipe.then) else out.with_name(f"{out.stem}_{number}.safetensors")
-        options = [*words, *more]
+        options = list(words)
         if parent is not None:
             options = [*(word for word in options if word != "--pretrained"), "--start", str(parent)]
         _train([name for name in sets if name not in without], path, options, recipe, place, variables or {})

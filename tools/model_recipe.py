@@ -39,7 +39,6 @@ class Recipe:
     gsd: tuple[float, float]
     description: str = ""
     then: tuple[tuple[str, ...], ...] = ()
-    left_out_options: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     weights: dict[str, float] = field(default_factory=dict)
     weak: dict[str, str] = field(default_factory=dict)

@@ -87,7 +87,7 @@ def assess(
     """
     event = describe_event(before, after, shapes, model, device, report, cancelled)
     described = event.described
-    start = grader.cuts(described, model.sha256)
+    start = grader.cuts(described, model.checksums)
     cuts, agreement, count, unfitted = start, {}, 0, False
     if known is not None:
         useful = np.where([bool(reason) for reason in described.hidden] | (known == UNSEEN), -1, known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,9 +54,12 @@ class Grader:
         """Say what it was trained on."""
         return str(self.card.get("trained_on", ""))
 
-    def cuts(self, described: Described, model_sha256: str) -> Cuts:
-        """Return the probabilities (N, 3) that each building is at least minor, at least major, destroyed."""
-        kind = kind_of(described, with_maps=model_sha256 == self.card.get("model_sha256"))
+    def cuts(self, described: Described, model: Sequence[str]) -> Cuts:
+        """Return the probabilities (N, 3) that each building is at least minor, at least major, destroyed.
+
+        `model` are the checksums of the building model that described them (Model.checksums).
+        """
+        kind = kind_of(described, with_maps=self.card.get("model_sha256") in model)
         table = inputs(described, kind)
         probability = np.mean([self._network(kind, member, table) for member in range(self._members(kind))], axis=0)
         return cuts_of(probability)

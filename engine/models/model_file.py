@@ -17,7 +17,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from ..contract.atomic import being_written
-from ..contract.card import METADATA_KEY, PARENT_KEY, Card, CardError, read_card, read_parent_card
+from ..contract.card import METADATA_KEY, PARENT_KEY, Card, CardError, former_checksums, read_card, read_parent_card
 from ..contract.sentence import Sentence
 from ..runtime.atomic import atomic_file_apart
 from ..runtime.errors import EngineError
@@ -43,6 +43,11 @@ class Model:
     path: Path
     sha256: str
     is_parent: bool = False
+
+    @property
+    def checksums(self) -> tuple[str, ...]:
+        """The SHA-256 of the file, and those it had before its card was changed; the weights were the same."""
+        return (self.sha256,) if self.is_parent else (self.sha256, *former_checksums(self.path))
 
 
 @being_written()

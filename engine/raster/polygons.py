@@ -61,9 +61,7 @@ def read_polygons(
     """
     named = path
     path, _ = split_layer(named)
-    if not is_there(path):
-        raise EngineError("There is no file {path}; choose another one.", path=str(path))
-    file = polygon_file(named)
+    file = _existing(named)
     if not where and file.is_openstreetmap:
         where = "building IS NOT NULL"  # land use, lakes and forests are polygons of the same layer
     found = False
@@ -97,9 +95,17 @@ def read_polygons(
 
 def holds_nothing(path: Path) -> bool:
     """Return whether the polygon file holds no geometry at all, in any layer. Raises EngineError when it cannot be read."""
-    file = polygon_file(path)
+    file = _existing(path)
     found = [(layer, file.describe(layer)["features"]) for layer in file.layers() or file.all_layers()]
     return all(count == 0 or (0 < count <= TRIED and not file.first(layer)) for layer, count in found)
+
+
+def _existing(path: Path) -> PolygonFile | GeoParquetFile:
+    """Return the polygon file at `path`, which may name a layer. Raises EngineError where there is none."""
+    file, _ = split_layer(path)
+    if not is_there(file):
+        raise EngineError("There is no file {path}; choose another one.", path=str(file))
+    return polygon_file(path)
 
 
 def nothing_left_out(path: Path) -> Sentence:

@@ -102,5 +102,5 @@ def test_with_another_model_the_grader_reads_statistics_alone(storm: PairFiles, 
 
     model = load_model("")
     described = describe_event(None, opened(storm.after), there(storm), model, choose_device("cpu")).described
-    cuts = load_grader().cuts(described, "another model")
+    cuts = load_grader().cuts(described, ("another model",))
     assert len(grade_of(cuts)) == len(storm.pair.grades) and (np.diff(cuts, axis=1) <= 1e-9).all()

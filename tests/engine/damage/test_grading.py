@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from roofline.engine.compute.device import choose_device
+from roofline.engine.contract.card import rename
 from roofline.engine.contract.grade import GRADES, NOT_SEEN, PERSON, grade_confidence
 from roofline.engine.damage import last_event
 from roofline.engine.damage.assess import (
@@ -230,13 +232,20 @@ def test_the_shipped_grader_was_trained_on_invented_pairs_alone() -> None:
     grader = load_grader()
     assert grader.licence == "GPL-2.0-or-later"
     assert "invented pairs" in grader.trained_on and "no real damage" in grader.trained_on
-    assert grader.card["model_sha256"] == load_model("").sha256
+    assert grader.card["model_sha256"] in load_model("").checksums
+
+
+def test_a_model_whose_card_was_changed_is_the_one_the_grader_knows(tmp_path: Path) -> None:
+    renamed = tmp_path / "mine.safetensors"
+    shutil.copy(load_model("").path, renamed)
+    rename(renamed, "Mine")
+    assert load_grader().card["model_sha256"] in load_model(str(renamed)).checksums
 
 
 def test_with_another_model_the_grader_reads_statistics_alone() -> None:
     described, truth = invented_event()
     grader = load_grader()
-    cuts = grader.cuts(described, "another model")
+    cuts = grader.cuts(described, ("another model",))
     assert cuts.shape == (len(truth), 3) and (np.diff(cuts, axis=1) <= 1e-9).all()
 
 
