@@ -58,8 +58,8 @@ def model_file(engine_python: Path, tmp_path_factory: pytest.TempPathFactory) ->
 _stuck = 0  # threads that an earlier test left for good, and told
 
 
-def _wait_for_threads() -> None:
-    """Wait for the threads of QGIS. One that never ends, as a request of a service may, fails the test that began it alone."""
+def _wait_for_threads(*, may_hang: bool = False) -> None:
+    """Wait for the threads of QGIS. One that never ends fails the test that began it alone, unless it `may_hang`."""
     global _stuck
     from qgis.PyQt.QtCore import QThreadPool
 
@@ -67,7 +67,7 @@ def _wait_for_threads() -> None:
     while (active := QThreadPool.globalInstance().activeThreadCount()) > _stuck and time.monotonic() < end:
         time.sleep(0.01)
     told, _stuck = _stuck, active
-    assert active <= told, "a thread of QGIS does not end"
+    assert may_hang or active <= told, "a thread of QGIS does not end"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -223,9 +223,9 @@ def add_image(make_image: Callable[..., Path], plugin: Any) -> Callable[..., Any
 
 
 @pytest.fixture
-def tile_server(qgis_iface: Any, tmp_path: Path) -> Iterator[Any]:
+def tile_server(request: pytest.FixtureRequest, qgis_iface: Any, tmp_path: Path) -> Iterator[Any]:
     """A service of the tiles of tile_service.py on this machine, until the map has what it asks for."""
-    from qgis.core import QgsNetworkAccessManager
+    from qgis.core import Qgis, QgsNetworkAccessManager
     from qgis.PyQt.QtCore import QCoreApplication
 
     from ..map_server import serve
@@ -235,15 +235,16 @@ def tile_server(qgis_iface: Any, tmp_path: Path) -> Iterator[Any]:
         cache.clear()  # of tiles from an earlier server with the same port
     write_tiles(tmp_path / "service")
     canvas = qgis_iface.mapCanvas()
-    # QGIS draws the ground around a map ahead, and in 3.22 a request of that to ArcGIS REST that is cancelled may never return.
+    # In QGIS 3.22 a request to ArcGIS REST that is cancelled may never return; drawing the ground around a map ahead cancels many.
     canvas.setPreviewJobsEnabled(False)
+    may_hang = "ArcGIS" in request.node.name and Qgis.QGIS_VERSION_INT < 32800
     with serve(tmp_path / "service") as running:
         yield running
         end = time.monotonic() + 30
         while canvas.isDrawing() and time.monotonic() < end:
             QCoreApplication.processEvents()
             time.sleep(0.01)
-        _wait_for_threads()
+        _wait_for_threads(may_hang=may_hang)
     canvas.setPreviewJobsEnabled(True)
 
 
