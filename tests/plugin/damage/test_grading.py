@@ -250,9 +250,10 @@ def test_a_filter_limits_what_is_asked_about_and_not_what_is_graded_again(
     press("1111144")
     panel = ready.dock.damaging.panel
     panel.grade_button.click()
-    assert graded.setSubsetString("\"graded\" = 'none'") and graded.featureCount() == 5
+    assert graded.setSubsetString("\"graded\" = 'none'") and len(list(graded.getFeatures())) == 5
     assert press_grade("again_button")
-    assert graded.featureCount() == 5 and sum(grading.counts.values()) == COUNT
+    # Not featureCount(), which QGIS 3.40 does not know at once after another connection to the file was closed.
+    assert len(list(graded.getFeatures())) == 5 and sum(grading.counts.values()) == COUNT
     panel.grade_button.click()
     assert set(grading._positions) == set(graded.allFeatureIds())
     panel.grade_button.click()
