@@ -153,7 +153,7 @@ class _Manifest:
         return cls(_texts(told, "files"), _texts(told, "written"), ended)
 
     def is_as_written(self, path: Path, kind: str) -> bool:
-        """Whether nobody changed the file `path` of `kind` since."""
+        """Return whether the file `path` of `kind` is as Roofline wrote it."""
         if path.name in self.written:
             return record_of(path) == self.written[path.name]
         latest = self.ended + (_DRAWN_LATER if kind == _MAP else _ROUNDED)

@@ -134,7 +134,7 @@ def add_shapes(layer: QgsVectorLayer, kind: str, shapes: list[QgsGeometry]) -> N
 
 
 def make_plain(layer: QgsVectorLayer) -> None:
-    """Make plain polygons of what was pasted or joined: one of several parts, with heights, or curved keeps the file from being written."""
+    """Turn new and changed shapes with several parts, heights or curves into simple polygons, as the file of a sketch holds no others."""
     buffer = layer.editBuffer()
     for fid in [*buffer.addedFeatures(), *buffer.changedGeometries()] if buffer is not None else []:
         feature = layer.getFeature(fid)
