@@ -94,10 +94,7 @@ class GeoParquetFile:
         import pyarrow.dataset
 
         if where or self.subset:
-            raise EngineError(
-                "A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.",
-                file=self.path.name,
-            )
+            raise self._no_condition()
         column = next((name for name in self.describe(layer)["fields"] if name.lower() == field.lower()), "")
         shapes: list[NDArray[np.object_]] = []
         texts: list[str] = []
@@ -115,6 +112,29 @@ class GeoParquetFile:
         except (pyarrow.ArrowException, OSError, ValueError, TypeError) as error:
             raise self._unreadable(reason(error)) from error
         return bool(column), np.concatenate(shapes) if shapes else np.array([], dtype=object), texts
+
+    def attributes(self, layer: str, where: str, box: Sequence[float] | None) -> dict[str, NDArray[Any]]:
+        """Read numbers and texts (N,) of every field; see `PolygonFile.attributes`. Raises EngineError."""
+        import pyarrow
+        import pyarrow.dataset
+
+        if where or self.subset:
+            raise self._no_condition()
+        found: dict[str, list[NDArray[Any]]] = {}
+        try:
+            kinds = {each.name: each.type for each in self._file.schema_arrow}
+            plain = [name for name in self.describe(layer)["fields"] if _is_plain(kinds[name])]
+            source = pyarrow.dataset.dataset(self.path, format="parquet")
+            names = [self._geometry, *plain]
+            for batch in source.to_batches(columns=names, filter=self._filter(box), batch_size=_ROWS):
+                shapes = shapely.from_wkb(batch.column(0).to_numpy(zero_copy_only=False), on_invalid="ignore")
+                meets = np.ones(len(shapes), dtype=bool) if box is None else _meets(shapes, box)
+                for number, name in enumerate(plain, start=1):
+                    values = batch.column(number).to_numpy(zero_copy_only=False)
+                    found.setdefault(name, []).append(values[meets])
+        except (pyarrow.ArrowException, OSError, ValueError, TypeError) as error:
+            raise self._unreadable(reason(error)) from error
+        return {name: np.concatenate(parts) for name, parts in found.items()}
 
     def _filter(self, box: Sequence[float] | None) -> Any:
         """Return the condition on the columns with each feature's extent; None where the file has none of those."""
@@ -161,6 +181,12 @@ class GeoParquetFile:
             raise self._unreadable(f"its geometries are {found.get('encoding')}, not WKB")
         return found
 
+    def _no_condition(self) -> EngineError:
+        return EngineError(
+            "A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.",
+            file=self.path.name,
+        )
+
     def _unreadable(self, why: str) -> EngineError:
         return EngineError(
             "The GeoParquet file {file} cannot be read ({reason}); choose another, or save it as a GeoPackage.",
@@ -177,6 +203,21 @@ def can_read() -> bool:
     except ImportError:
         return False
     return True
+
+
+def _is_plain(kind: pyarrow.DataType) -> bool:
+    """Whether the values of a column are numbers or texts."""
+    import pyarrow
+
+    return any(
+        check(kind)
+        for check in (
+            pyarrow.types.is_integer,
+            pyarrow.types.is_floating,
+            pyarrow.types.is_string,
+            pyarrow.types.is_large_string,
+        )
+    )
 
 
 def _meets(shapes: NDArray[np.object_], box: Sequence[float]) -> NDArray[np.bool_]:

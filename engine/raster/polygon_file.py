@@ -147,6 +147,24 @@ class PolygonFile:
         texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
         return len(meta["fields"]) > 0, shapes, texts
 
+    def attributes(self, layer: str, where: str, box: Sequence[float] | None) -> dict[str, NDArray[Any]]:
+        """Read the values (N,) of every field of `layer`, of the features that `read` reads, in their order; lists are left out.
+
+        Raises EngineError.
+        """
+        try:
+            meta, _, _, values = pyogrio.raw.read(
+                self.address,
+                layer=layer,
+                read_geometry=False,
+                where=both(where, self.subset),
+                bbox=box,
+                **self.options,
+            )
+        except OGR_ERRORS as error:
+            raise unreadable(self.path, error, self.subset) from error
+        return {str(name): column for name, column in zip(meta["fields"], values, strict=True) if is_plain(column)}
+
     def _named(self, names: list[str]) -> str:
         for name in names:
             if name == self.layer:
@@ -185,6 +203,11 @@ class PolygonFile:
             raise unreadable(self.path, error) from error
         shapes = from_wkb(wkb)
         return [shape for shape in shapes if shape is not None and not shape.is_empty]
+
+
+def is_plain(column: NDArray[Any]) -> bool:
+    """Whether the values of a field are numbers, dates or texts, rather than lists or structures."""
+    return column.dtype != object or all(value is None or isinstance(value, str) for value in column)
 
 
 def split_layer(address: str | Path) -> tuple[Path, str]:

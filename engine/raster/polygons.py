@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 import shapely
@@ -36,10 +36,14 @@ _MARGIN = 0.05  # of the size of a rectangle, for what the transformation of its
 
 @dataclass(frozen=True)
 class Polygons:
-    """Valid polygons in one CRS; `classes` holds the text of the requested field of each, or ""."""
+    """Valid polygons in one CRS, N of them.
+
+    `classes` holds the text of the requested field of each, or ""; `attributes` the values (N,) of each field, where they were asked for.
+    """
 
     geometries: tuple[BaseGeometry, ...]
     classes: tuple[str, ...]
+    attributes: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
 
 def read_polygons(
@@ -49,13 +53,14 @@ def read_polygons(
     field: str = "",
     where: str = "",
     within: Sequence[float] | None = None,
+    attributes: bool = False,
 ) -> Polygons:
     """Read the polygons of `path` and reproject them to `crs` (None: coordinates stay unchanged).
 
     `path` may name a layer, `file.gpkg|layername=roofs`; otherwise the only layer that holds polygons is read, of a KML file
     all its folders. `where` is a condition on the attributes in OGR's SQL; without one only the buildings of an OpenStreetMap
     extract are read, and of a result without those that a review rejected. `within` (xmin, ymin, xmax, ymax) in `crs` limits what is read of a large file: polygons outside may be
-    missing, none may be left, and large ones are cut. Geometries are made valid; points, lines, empty geometries, geometries with coordinates that
+    missing, none may be left, and large ones are cut. With `attributes` the values of all fields are read, too. Geometries are made valid; points, lines, empty geometries, geometries with coordinates that
     are not finite and geometries outside the domain of `crs` are dropped. Raises EngineError when the file cannot be read, holds
     no polygon or several layers of them, lacks the field `field`, or has no CRS while the image has one.
     """
@@ -66,12 +71,16 @@ def read_polygons(
         where = "building IS NOT NULL"  # land use, lakes and forests are polygons of the same layer
     found = False
     kept: list[tuple[BaseGeometry, str]] = []
+    tables: list[tuple[dict[str, NDArray[Any]], list[int]]] = []
     for layer in file.layers():
         about = file.describe(layer)
         box = _box(within, crs, about["crs"])
-        has_it, shapes, texts = file.read(layer, field, where or _not_rejected(about["fields"]), box)
+        chosen = where or _not_rejected(about["fields"])
+        has_it, shapes, texts = file.read(layer, field, chosen, box)
         shapes = shapely.make_valid(_finite(shapes))
-        polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
+        polygonal = [_polygonal(shape) for shape in shapes]
+        rows = [row for row, shape in enumerate(polygonal) if shape is not None]
+        polygons = [(p, text) for p, text in zip(polygonal, texts, strict=True) if p is not None]
         if not polygons:
             found = found or (box is not None and about["features"] != 0 and _shows_polygons(file.first(layer)))
             continue
@@ -84,13 +93,27 @@ def read_polygons(
         found = True
         geometries = _reproject([p for p, _ in polygons], about["crs"], crs, path, box)
         kept += [(p, text) for p, (_, text) in zip(geometries, polygons, strict=True) if p is not None]
+        if attributes:
+            placed = [row for row, p in zip(rows, geometries, strict=True) if p is not None]
+            tables.append((file.attributes(layer, chosen, box), placed))
     if not kept and found and within is not None:
         _check_degrees(file, path.name)
     if kept or (found and within is not None):
-        return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept))
+        return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept), _joined(tables))
     if found:
         refuse_outside(named)
     raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
+
+
+def _joined(tables: Sequence[tuple[dict[str, NDArray[Any]], list[int]]]) -> dict[str, NDArray[Any]]:
+    """Join the chosen rows of the tables of several layers; where they do not agree, values are texts, None where one is missing."""
+    joined: dict[str, NDArray[Any]] = {}
+    for name in dict.fromkeys(name for table, _ in tables for name in table):
+        parts = [table[name][rows] if name in table else np.full(len(rows), None) for table, rows in tables]
+        if len({part.dtype for part in parts}) > 1:
+            parts = [np.array([None if each is None else str(each) for each in part], dtype=object) for part in parts]
+        joined[name] = np.concatenate(parts)
+    return joined
 
 
 def holds_nothing(path: Path) -> bool:

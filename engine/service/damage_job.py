@@ -11,17 +11,14 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
 from ..compute.device import Device
 from ..contract.address import image_name, public_address
-from ..contract.footprint import REJECTED, STATUS
 from ..contract.grade import LAYER, WORDS
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
 from ..contract.sentence import Sentence, plain
 from ..damage import alone, overall, pairs
 from ..damage.assess import Assessment, assess
+from ..damage.buildings import read_buildings
 from ..damage.crops import PairImage
 from ..damage.graded_file import Given, read_graded
 from ..damage.grader import Grader, load_grader
@@ -35,7 +32,6 @@ from ..raster.bands import BandError
 from ..raster.gdal import gdal_environment
 from ..raster.local_crs import check_comparable
 from ..raster.polygon_file import split_layer
-from ..raster.polygons import has_field, read_polygons
 from ..raster.scene import Scene, open_scene
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
@@ -68,18 +64,19 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         first, after = opened[0], opened[-1]
         if len(opened) > 1:
             _check_places(first, after)
-        buildings = _buildings(request, model, staging, report, cancelled)
-        drawn = _drawn(buildings, first)
-        shapes = _distinct(drawn)
+        file = _buildings(request, model, staging, report, cancelled)
+        drawn = read_buildings(file, first)
+        buildings = drawn.distinct()
+        shapes = buildings.shapes
         given = read_graded(_inside(Path(request.graded), OUTPUTS[0]), shapes, first.crs) if request.graded else None
         pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in opened]
         before = pictures[0] if len(pictures) > 1 else None
         known = given.grades if given is not None else None
         assessed = assess(before, pictures[-1], shapes, model, device, grader, known, report, cancelled)
-        write_damage(staging / OUTPUTS[0], shapes, assessed, first)
+        write_damage(staging / OUTPUTS[0], shapes, assessed, first, buildings.attributes)
         notes = _notes_on(opened, given)
-        if len(shapes) < len(drawn):
-            notes.append(_repeated(len(drawn) - len(shapes), buildings))
+        if len(shapes) < len(drawn.shapes):
+            notes.append(_repeated(len(drawn.shapes) - len(shapes), file))
         doubts = [*_doubts_on(opened), *assessed.doubts]
         if not request.before and not request.buildings:
             doubts.insert(0, _standing(after))
@@ -206,54 +203,9 @@ def _inside(path: Path, *names: str) -> Path:
     return next((path / name for name in names if (path / name).is_file()), path)
 
 
-def _drawn(path: Path, scene: Scene) -> list[BaseGeometry]:
-    """Return the footprints whose middle lies in the image. Raises EngineError where there is none."""
-    drawn = _near(_polygons(path, scene), scene)
-    file = split_layer(path)[0].name
-    if not drawn and has_field(path, STATUS) and _near(_polygons(path, scene, f"{STATUS} = '{REJECTED}'"), scene):
-        raise EngineError(
-            "Every footprint of {file} in {image} was rejected; choose another layer of buildings to grade.",
-            file=file,
-            image=scene.name,
-        )
-    if not drawn:
-        raise EngineError(
-            "None of the buildings lies in {image}; choose a layer of buildings of that place.", image=scene.name
-        )
-    return drawn
-
-
-def _polygons(path: Path, scene: Scene, where: str = "") -> Sequence[BaseGeometry]:
-    corners = [scene.transform @ (col, row) for col in (0, scene.width) for row in (0, scene.height)]
-    xs, ys = zip(*corners, strict=True)
-    found = read_polygons(path, scene.crs, where=where, within=(min(xs), min(ys), max(xs), max(ys))).geometries
-    # QGIS writes every polygon as a multipolygon: the identifier of a building must not depend on that.
-    return [shape.geoms[0] if shape.geom_type == "MultiPolygon" and len(shape.geoms) == 1 else shape for shape in found]
-
-
-def _near(shapes: Sequence[BaseGeometry], scene: Scene) -> list[BaseGeometry]:
-    """Keep the footprints whose middle lies in the image."""
-    inverse = ~scene.transform
-    kept = []
-    for shape in shapes:
-        middle = shape.centroid
-        col, row = inverse @ (middle.x, middle.y)
-        if 0 <= col < scene.width and 0 <= row < scene.height:
-            kept.append(shape)
-    return kept
-
-
-def _distinct(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """Keep the first of equal footprints, as overlapping downloads of a map hold them."""
-    found: dict[bytes, BaseGeometry] = {}
-    for shape in shapes:
-        found.setdefault(shapely.to_wkb(shapely.normalize(shape)), shape)
-    return list(found.values())
-
-
-def _repeated(count: int, buildings: Path) -> Sentence:
+def _repeated(count: int, file: Path) -> Sentence:
     return Sentence(
-        "Footprints that {file} repeats ({count}) were graded once.", file=split_layer(buildings)[0].name, count=count
+        "Footprints that {file} repeats ({count}) were graded once.", file=split_layer(file)[0].name, count=count
     )
 
 

@@ -57,6 +57,13 @@ def test_buildings_are_read_clipped_to_the_image(covering: bool, tmp_path: Path)
     assert has_field(path, "class") and not has_field(path, "height")
 
 
+def test_the_attributes_of_what_is_read_come_along(tmp_path: Path) -> None:
+    path = write(tmp_path / "overture.parquet", [HERE, ELSEWHERE, None, THERE], covering=True)
+    found = read_polygons(path, DEGREES, within=AROUND, attributes=True)
+    assert set(found.attributes) == {"Class"}, "numbers and texts, not the column of extents"
+    assert list(found.attributes["Class"]) == ["house 0", "house 3"]
+
+
 def test_the_crs_is_the_files(tmp_path: Path) -> None:
     metres = box(500_000, 5_316_000, 500_010, 5_316_010)
     path = write(tmp_path / "cadastre.geoparquet", [metres], crs=UTM.to_dict(projjson=True), bbox=[*metres.bounds])

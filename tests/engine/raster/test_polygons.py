@@ -45,6 +45,15 @@ def test_polygons_multipolygons_and_collections_are_read_from_any_format(tmp_pat
     assert sorted(p.area for p in found.geometries) == pytest.approx([400, 400, 800])
 
 
+def test_attributes_stay_with_their_polygons_where_others_are_dropped(tmp_path: Path) -> None:
+    beside = shapely.affinity.translate(SQUARE, 50)
+    path = write(tmp_path / "mixed.gpkg", [Point(500_000, 5_000_000), SQUARE, LineString([(0, 0), (1, 1)]), beside])
+    found = read_polygons(path, UTM, attributes=True)
+    assert [shape.equals(p) for shape, p in zip((SQUARE, beside), found.geometries, strict=True)] == [True, True]
+    assert list(found.attributes["class"]) == ["class 1", "class 3"]
+    assert not read_polygons(path, UTM).attributes
+
+
 def osm(*elements: str) -> str:
     return f'<?xml version="1.0"?><osm version="0.6">{"".join(elements)}</osm>'
 

@@ -45,7 +45,7 @@ def test_every_building_gets_a_grade_with_probabilities_and_a_place_in_the_revie
     result = grade_damage(storm.before, storm.after, tmp_path / "out", buildings=storm.buildings, device="cpu")
     found = read(result.outputs["damage"])
     count = len(storm.pair.grades)
-    assert list(found)[1:] == FIELDS and len(found["id"]) == count == result.summary["buildings"]
+    assert list(found)[1:] == [*FIELDS, "source_id"] and len(found["id"]) == count == result.summary["buildings"]
     assert set(found["grade"]) <= set(GRADES)
     assert np.allclose(sum(found[f"p_{name}"] for name in GRADES), 1, atol=1e-3)
     assert sorted(found["review"]) == list(range(1, count + 1))
@@ -72,6 +72,25 @@ def test_grades_by_a_person_are_fitted_to_and_kept(storm: PairFiles, tmp_path: P
     assert second.summary["graded"] == sum(map(bool, given)) and second.summary["agreement"]["f1_four"] > 0
 
 
+def test_what_the_layer_of_buildings_tells_of_them_comes_along(storm: PairFiles, tmp_path: Path) -> None:
+    count = len(storm.pair.footprints)
+    there = list(storm.pair.footprints)
+    buildings = write_polygons(
+        tmp_path / "osm.gpkg", [*there, there[0]], "EPSG:32633",
+        osm_id=[f"way/{n}" for n in range(count + 1)], levels=[n % 5 for n in range(count + 1)], id=list(range(100, 101 + count)),
+    )  # fmt: skip
+    first = grade_damage(storm.before, storm.after, tmp_path / "first", buildings=buildings, device="cpu")
+    again = grade_damage(storm.before, storm.after, tmp_path / "again", buildings=tmp_path / "first", device="cpu")
+    for result in (first, again):
+        found = read(result.outputs["damage"])
+        assert list(found)[1:] == [*FIELDS, "osm_id", "levels", "source_id"]
+        assert list(found["osm_id"]) == [f"way/{n}" for n in range(count)]
+        assert list(found["levels"]) == [n % 5 for n in range(count)]
+        assert list(found["source_id"]) == list(range(100, 100 + count)) and list(found["id"]) == list(
+            range(1, count + 1)
+        )
+
+
 def test_without_buildings_the_image_before_is_segmented(
     storm: PairFiles, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -90,7 +109,7 @@ def test_one_image_is_the_one_after_the_event(storm: PairFiles, tmp_path: Path) 
     assert main([*words, str(tmp_path / "first")]) == 0
     assert main([*words, str(tmp_path / "again"), "--graded", str(buildings)]) == 0
     first, again = (read(tmp_path / name / "damage.gpkg") for name in ("first", "again"))
-    assert list(first)[1:] == FIELDS and set(first["grade"]) <= set(GRADES)
+    assert list(first)[1:] == [*FIELDS, "source_graded"] and set(first["grade"]) <= set(GRADES)
     assert list(again["graded"]) == given
     told = json.loads((tmp_path / "first" / "run.json").read_text(encoding="utf-8"))
     assert told["request"]["before"] == "" and "alone" in json.dumps(told["doubts"])
