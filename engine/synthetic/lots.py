@@ -8,7 +8,10 @@ import numpy as np
 from .gardens import Lot, fill_garden, lay_yard
 from .plan import Building, BuildingPart, Occupied, Random, ScenePlan, Thing, draw_key
 from .styles import Style, Weights
+from .terraces import add_terraces, park_beside, plan_annex
 
+ANNEX_COVERINGS = {"black_felt": 2.0, "dull_metal": 1.0, "grey_tile": 0.7, "white_membrane": 0.3}
+"""Weights of what garages and annexes are covered with, beside the materials of the houses."""
 LotPlace = tuple[float, float, float, float, float, float, float]
 """x, y and direction of the street at the lot's middle, side of the street (-1, 1), edge of the road, frontage,
 and the common setback of a row of joined houses, or -1"""
@@ -57,11 +60,25 @@ def build_lot(rng: Random, spot: LotPlace, style: Style, materials: Weights, pla
         x, y = at(along * 0.5, back)
     else:
         return
-    plan.buildings.append(_main_building(rng, x, y, angle, wide, deep, style, materials, ground))
+    house = _main_building(rng, x, y, angle, wide, deep, style, materials, ground)
+    plan.buildings.append(house)
+    _surround(rng, house, style, materials, plan, ground)
     if rng.random() < 0.7 and setback > 2.5:
         beside = along + float(rng.choice([-1, 1])) * (wide / 2 + 1.6)
         _drive(rng, lot, beside, setback, (setback + deep * 0.5) / 2, plan)
     fill_garden(rng, lot, materials, plan, ground)
+
+
+def _surround(
+    rng: Random, house: Building, style: Style, materials: Weights, plan: ScenePlan, ground: Occupied
+) -> None:
+    """Add to the plan what touches the walls of a house: a garage, terraces, cars."""
+    main = house.parts[0]
+    if rng.random() < style.garages and (annex := plan_annex(rng, main, ground)):
+        covering = house.material if rng.random() < 0.5 else draw_key(rng, {**materials, **ANNEX_COVERINGS})
+        plan.buildings.append(Building((annex,), covering, "shed"))
+    add_terraces(rng, main, style.terraces, plan, ground)
+    park_beside(rng, main, style.terraces * style.cars * 0.4, plan, ground)
 
 
 def _drive(rng: Random, lot: Lot, beside: float, setback: float, reach: float, plan: ScenePlan) -> None:
@@ -127,17 +144,14 @@ def _wing(rng: Random, main: BuildingPart, ground: Occupied) -> list[BuildingPar
     side = float(rng.choice([-1, 1]))
     room = max(0.0, main.half_u - width)
     along = float(rng.choice([-room, room, float(rng.uniform(-room, room))]))
-    out = side * (reach / 2 + (0.0 if main.form == "flat" else -main.half_v * 0.0))
+    out = side * reach / 2
     cosine, sine = np.cos(main.angle), np.sin(main.angle)
-    tip = side * (main.half_v + reach) / 2
+    beyond = (
+        max(0.5, reach - main.half_v - 1.2) / 2
+    )  # the ground is known by the metre: a metre at the wall is left out
+    tip = side * (main.half_v + 1.2 + beyond)
     if not ground.claim(
-        main.x + along * cosine - tip * 1.02 * sine - side * 0.6 * -sine,
-        main.y + along * sine + tip * cosine,
-        main.angle,
-        width,
-        max(0.4, (reach - main.half_v) / 2 - 0.6),
-        0.2,
-        force=False,
+        main.x + along * cosine - tip * sine, main.y + along * sine + tip * cosine, main.angle, width, beyond
     ):
         return []
     x, y = main.x + along * cosine - out * sine, main.y + along * sine + out * cosine

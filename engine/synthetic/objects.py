@@ -42,6 +42,29 @@ TARPAULINS: tuple[Reflectance, ...] = (
     (0.05, 0.06, 0.28, 0.3),
 )
 
+TERRACES: dict[str, tuple[Reflectance, float]] = {
+    "paved_terrace": (materials.PAVING, 0.5),
+    "stone_terrace": ((0.32, 0.35, 0.38, 0.4), 0.8),
+    "brick_terrace": (materials.BRICK, 0.0),
+    "deck": ((0.11, 0.16, 0.22, 0.32), 0.15),
+    "grey_deck": ((0.19, 0.2, 0.21, 0.25), 0.15),
+    "dark_deck": ((0.06, 0.065, 0.075, 0.1), 0.15),
+}
+"""Reflectance, and the spacing of joints in metres; 0: none."""
+FURNITURE: dict[str, tuple[tuple[Reflectance, ...], float]] = {
+    "table": (((0.07, 0.1, 0.15, 0.25), materials.WHITE, (0.05, 0.05, 0.055, 0.06)), 0.75),
+    "sofa": (((0.1, 0.105, 0.11, 0.14), materials.SAND, (0.05, 0.05, 0.055, 0.06)), 0.7),
+    "planter": ((materials.FOREST, materials.LUSH, materials.BRICK), 0.8),
+    "caravan": ((materials.WHITE,), 2.6),
+}
+"""Reflectances, and the height in metres."""
+FABRICS: tuple[Reflectance, ...] = (
+    materials.WHITE,
+    materials.PALE_SAND,
+    (0.05, 0.06, 0.2, 0.25),
+    (0.1, 0.1, 0.1, 0.12),
+)
+
 
 @dataclass(frozen=True)
 class Crown:
@@ -234,6 +257,55 @@ def _hay(canvas: Canvas, thing: Thing) -> None:
     _box(canvas, thing, _one_of(canvas, (materials.STUBBLE, materials.SAND, materials.WHITE), 0.2), 1.2, 0.15)
 
 
+def _terrace(canvas: Canvas, thing: Thing) -> None:
+    """Draw a terrace or a deck with the joints of its slabs or planks."""
+    colour, spacing = TERRACES[thing.kind]
+    colour = tinted(canvas.rng, colour, 0.3)
+    window = canvas.window(thing.x, thing.y, thing.angle, thing.half_u, thing.half_v)
+    if window is None:
+        return
+    texture = 1 + np.float32(0.08) * canvas.noise(window.place, 1) + np.float32(0.05) * canvas.noise(window.place, 0)
+    if spacing > 1.2 * canvas.gsd:
+        joints = np.minimum((window.u / np.float32(spacing)) % 1, (window.v / np.float32(spacing)) % 1)
+        texture *= 1 - np.float32(canvas.rng.uniform(0.0, 0.3)) * (joints < 0.15)
+    elif spacing > 0:  # planks, finer than a pixel
+        texture *= 1 + np.float32(0.05) * np.sin(window.v * np.float32(2 * np.pi / max(0.6, 2.3 * canvas.gsd)))
+    alpha = canvas.inside(window.u, window.v, thing.half_u, thing.half_v)
+    canvas.paint(window.place, colour, alpha, texture)
+    canvas.raise_to(window.place, alpha, float(canvas.rng.choice([0.0, 0.1, 0.5])))
+
+
+def _furniture(canvas: Canvas, thing: Thing) -> None:
+    colours, height = FURNITURE[thing.kind]
+    _box(canvas, thing, _one_of(canvas, colours, 0.25), height, 0.15)
+
+
+def _parasol(canvas: Canvas, thing: Thing) -> None:
+    """Draw a parasol, round or square."""
+    colour = _one_of(canvas, FABRICS, 0.2)
+    if canvas.rng.random() < 0.5:
+        _box(canvas, thing, colour, 2.4)
+    elif window := canvas.window(thing.x, thing.y, thing.angle, thing.half_u, thing.half_v):
+        radius = np.hypot(window.u, window.v)
+        alpha = np.clip(0.5 + (np.float32(thing.half_u) - radius) / np.float32(canvas.gsd), 0, 1)
+        canvas.paint(window.place, colour, alpha)
+        canvas.raise_to(window.place, alpha, 2.4)
+
+
+def _tub(canvas: Canvas, thing: Thing) -> None:
+    """Draw a hot tub, or a pool set into a terrace."""
+    if thing.kind == "tub":
+        _box(canvas, thing, _one_of(canvas, (materials.WHITE, (0.07, 0.1, 0.15, 0.25)), 0.2), 0.9)
+    _box(canvas, thing, tinted(canvas.rng, materials.POOL, 0.2), 0.0, scale=(0.85, 0.85))
+
+
+def _pergola(canvas: Canvas, thing: Thing) -> None:
+    """Draw the beams of a pergola, with the ground between them."""
+    colour = _one_of(canvas, (materials.WHITE, (0.11, 0.16, 0.22, 0.32), (0.06, 0.065, 0.075, 0.1)), 0.2)
+    for share in np.linspace(-0.9, 0.9, 5):
+        _box(canvas, _moved(thing, float(share) * thing.half_u), colour, 2.4, scale=(0.1, 1))
+
+
 _DRAWERS: dict[str, Callable[[Canvas, Thing], None]] = {
     "car": _car,
     "container": _container,
@@ -250,4 +322,10 @@ _DRAWERS: dict[str, Callable[[Canvas, Thing], None]] = {
     "bridge": _bridge,
     "pipe": _pipe,
     "hay": _hay,
+    **dict.fromkeys(TERRACES, _terrace),
+    **dict.fromkeys(FURNITURE, _furniture),
+    "parasol": _parasol,
+    "tub": _tub,
+    "pool_basin": _tub,
+    "pergola": _pergola,
 }

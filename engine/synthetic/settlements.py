@@ -53,11 +53,13 @@ STYLES: dict[str, Style] = {
         trees=3.2,
         lawn=0.85,
         sheds=0.55,
-        wings=0.45,
+        wings=0.7,
         pools=0.12,
         cars=1.2,
         walls=0.35,
         clutter=0.5,
+        terraces=1.6,
+        garages=0.45,
         joined=0.08,
     ),
     "dense": Style(
@@ -98,6 +100,8 @@ STYLES: dict[str, Style] = {
         cars=0.25,
         walls=0.35,
         clutter=0.6,
+        terraces=0.1,
+        garages=0.1,
         joined=0.3,
     ),
     "metal": Style(
@@ -136,6 +140,8 @@ STYLES: dict[str, Style] = {
         cars=0.15,
         walls=0.25,
         clutter=0.7,
+        terraces=0.15,
+        garages=0.1,
     ),
     "arid": Style(
         materials={
@@ -171,6 +177,8 @@ STYLES: dict[str, Style] = {
         cars=0.7,
         walls=0.7,
         clutter=0.4,
+        terraces=0.6,
+        garages=0.2,
     ),
     "town": Style(
         materials={
@@ -207,6 +215,8 @@ STYLES: dict[str, Style] = {
         cars=2.0,
         walls=0.2,
         clutter=0.4,
+        terraces=0.5,
+        garages=0.15,
         joined=0.35,
     ),
     "industrial": Style(
@@ -276,11 +286,13 @@ STYLES: dict[str, Style] = {
         trees=4.0,
         lawn=0.6,
         sheds=0.9,
-        wings=0.35,
+        wings=0.5,
         pools=0.02,
         cars=0.5,
         walls=0.25,
         clutter=0.7,
+        terraces=0.8,
+        garages=0.25,
     ),
 }
 STYLES |= {

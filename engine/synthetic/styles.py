@@ -49,6 +49,10 @@ class Style:
     walls: float = 0.2
     clutter: float = 0.3
     """small objects other than buildings, per lot"""
+    terraces: float = 0.1
+    """at the walls of a house"""
+    garages: float = 0.05
+    """share of houses with a garage or an annex at a wall"""
     joined: float = 0.0
     """share of street sides where the houses touch"""
     kind: str = ""
