@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +26,6 @@ _TOLERANCE = 0.1  # of the parent's buildings: contradictions that need no evide
 _EVIDENCE = (
     100_000  # annotated pixels whose errors count half: few show how often the parent is wrong on their own ground only
 )
-_KINDS = np.digitize(
-    np.arange(PROBABILITY_LEVELS + 1), (2, 10, 18)
-)  # of answers: sure ground, ground, building, sure building
-_PRIOR = 200  # held-out pixels that count as much as what is known of their kind, or as what the two networks say
 _MOST_PLACES = 3
 _WORTH_A_LOOK = 0.01  # share of a window on which the two models disagree
 
@@ -65,7 +60,7 @@ def errors_of_parent(histogram: Histogram, threshold: float, called_elsewhere: f
     roofs where it finds none explain no more than elsewhere.
     """
     annotated = int(histogram.sum())
-    called = max(1.0, called_elsewhere * annotated, float(histogram[:, _level(threshold) :].sum()))
+    called = max(1.0, called_elsewhere * annotated, float(histogram[:, level_of(threshold) :].sum()))
     weight = annotated / (annotated + _EVIDENCE)
     roofs, ground = histogram[BACKGROUND, _SURE:].sum(), histogram[BUILDING, : PROBABILITY_LEVELS - _SURE + 1].sum()
     return Contradictions(weight * float(roofs) / called, weight * float(ground) / called)
@@ -73,7 +68,7 @@ def errors_of_parent(histogram: Histogram, threshold: float, called_elsewhere: f
 
 def contradictions(joint: Joint, threshold: float, refined_threshold: float) -> Contradictions:
     """Count how often the refined network contradicts sure answers of the parent; each is read at its own threshold."""
-    called, cut = max(1, int(joint[_level(threshold) :].sum())), _level(refined_threshold)
+    called, cut = max(1, int(joint[level_of(threshold) :].sum())), level_of(refined_threshold)
     roofs, ground = joint[_SURE:, :cut].sum(), joint[: PROBABILITY_LEVELS - _SURE + 1, cut:].sum()
     return Contradictions(float(roofs) / called, float(ground) / called)
 
@@ -86,39 +81,6 @@ def called_share(parent: Probability, threshold: float, counts: NDArray[np.bool_
 def is_plausible(found: Contradictions, errors: Contradictions) -> bool:
     """Return whether the sketch explains what was `found` elsewhere by the parent's `errors` on the annotated ground."""
     return found.roofs <= errors.roofs + _TOLERANCE and found.ground <= errors.ground + _TOLERANCE
-
-
-def expected_f1(
-    unsketched: Joint, held: NDArray[np.int64], threshold: float, refined_threshold: float
-) -> tuple[float, float]:
-    """Estimate F1 in percent of the parent and of the refined network on ground without labels.
-
-    `unsketched` counts that ground; `held` (2, levels, levels) the held-out ground by class. At each pair of levels, buildings
-    are as frequent as on the held-out ground or, where there is little of that, as at all levels of the same two kinds of
-    answers (sure ground, ground, building, sure building) there; where there is little of these, too, as the two networks
-    say on average.
-    """
-    levels = np.arange(PROBABILITY_LEVELS + 1) / PROBABILITY_LEVELS
-    said = (levels[:, None] + levels[None]) / 2
-    of_kinds = (
-        _by_kinds(held[BUILDING]) + _PRIOR * _by_kinds(unsketched * said) / np.maximum(_by_kinds(unsketched), 1)
-    ) / (_by_kinds(held.sum(axis=0)) + _PRIOR)
-    frequency = (held[BUILDING] + _PRIOR * of_kinds[np.ix_(_KINDS, _KINDS)]) / (held.sum(axis=0) + _PRIOR)
-    buildings = unsketched * frequency
-    called = np.zeros((2, *unsketched.shape), dtype=bool)
-    called[0, _level(threshold) :], called[1, :, _level(refined_threshold) :] = True, True
-    before, after = (
-        200 * float(buildings[mask].sum()) / max(1.0, float(unsketched[mask].sum() + buildings.sum()))
-        for mask in called
-    )
-    return before, after
-
-
-def _by_kinds(values: NDArray[Any]) -> NDArray[np.float64]:
-    """Add up `values` (levels, levels) over the pairs of levels of each two kinds of answers."""
-    kinds = np.eye(_KINDS.max() + 1)[_KINDS]
-    summed: NDArray[np.float64] = kinds.T @ values @ kinds
-    return summed
 
 
 def joint_histogram(parent: Probability, refined: Probability, counts: NDArray[np.bool_]) -> Joint:
@@ -143,5 +105,6 @@ def _middle(tile: Tile) -> Tile:
     return Tile(tile.row + MARGIN, tile.col + MARGIN, tile.height - 2 * MARGIN, tile.width - 2 * MARGIN)
 
 
-def _level(threshold: float) -> int:
+def level_of(threshold: float) -> int:
+    """Return the lowest level of probability that a threshold (0 to 1) counts as building."""
     return int(np.ceil(threshold * PROBABILITY_LEVELS - 1e-6))
