@@ -89,7 +89,7 @@ class RooflineDock(QgsDockWidget):
             session, messages, self.segment, self.image, self.segmenting, self.is_running, iface.mapCanvas()
         )
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
-        self.reviewing = Reviewing(iface, session, messages, self.sketching, self.is_running)
+        self.reviewing = Reviewing(iface, session, messages, self.sketching.chosen, self.is_running)
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
         self.assessing = Assessing(iface, session, messages, self.is_running, self._may_start)
         self.assess_box = section("roofline_assess", self.tr("Check accuracy"), self.assessing.panel)
@@ -142,7 +142,7 @@ class RooflineDock(QgsDockWidget):
 
     def run_refinement(self) -> bool:
         """Start training on the sketch. Return whether a task was started."""
-        if not self._may_start() or self.sketching.is_unchecked():
+        if not self._may_start() or self.sketching.copied.are_unchecked():
             return False
         try:
             job = self._job_builder.refine_job(self.sketching.layer(), self.refining.panel.budget())
@@ -447,7 +447,7 @@ class RooflineDock(QgsDockWidget):
         if image is not None and image.id() != self._drawn:
             self._drawn = image.id()
             self._show_drawn()
-        self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
+        self.sketching.chosen.follow_image(self.image.layer() if facts and not facts.problem else None)
         before = self.model.card()
         self.model.place(self._job_builder.place())
         card = self.model.card()

@@ -26,7 +26,7 @@ from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
 from ..layers.footprint_upgrade import file_of
 from ..layers.shown_result import ShownResult, result_of
 from ..layers.styles import strike_rejected
-from ..sketch.sketching import Sketching
+from ..sketch.chosen_sketch import ChosenSketch
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from ..walk.decisions import Decision, DecisionError, take_back
@@ -59,7 +59,7 @@ class Reviewing(QObject):
         iface: Any,
         session: EngineSession,
         messages: Messages,
-        sketching: Sketching,
+        chosen: ChosenSketch,
         is_busy: Callable[[], bool],
     ) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class Reviewing(QObject):
         self.keys = MapKeys(self._canvas, KEYS)
         self.view = PlaceView(self._canvas)
         self.editing = ShapeEditing(iface)
-        self.training = TrainingCopy(messages, sketching)
+        self.training = TrainingCopy(messages, chosen)
         self.picking = Picking(iface, session, messages, is_busy)
         self._image: QgsRasterLayer | None = None
         self._image_id = ""

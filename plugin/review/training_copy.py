@@ -14,7 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...engine.contract.sketch import AREA
-from ..sketch.sketching import Sketching
+from ..sketch.chosen_sketch import ChosenSketch
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from .training_areas import TrainingAreas, TrainingAreasTask
@@ -25,10 +25,10 @@ _AT_ONCE = 100  # polygons in one turn of the event loop
 class TrainingCopy(QObject):
     """Copies what a review decided into the sketch that is chosen when it starts, or a new one of that image."""
 
-    def __init__(self, messages: Messages, sketching: Sketching) -> None:
+    def __init__(self, messages: Messages, chosen: ChosenSketch) -> None:
         super().__init__()
         self._messages = messages
-        self._sketching = sketching
+        self._chosen = chosen
         self._task: TrainingAreasTask | None = None  # kept: Python deletes a running task without a reference
         self._left: list[tuple[str, QgsGeometry]] = []
         self._areas = 0
@@ -47,8 +47,8 @@ class TrainingCopy(QObject):
         if self.is_running():
             return
         self._crs = layer.crs()
-        sketch = self._sketching.layer()
-        self._image, self._sketch = self._sketching.image(), sketch.id() if sketch is not None else ""
+        sketch = self._chosen.layer()
+        self._image, self._sketch = self._chosen.image(), sketch.id() if sketch is not None else ""
         self._task = TrainingAreasTask(layer, sketch)
         self._task.ended.connect(self._on_collected)
         QgsApplication.taskManager().addTask(self._task)
@@ -79,8 +79,8 @@ class TrainingCopy(QObject):
             self._timer.stop()
         elif not self._left:
             self._timer.stop()
-            chosen, sketch = self._sketching.layer(), QgsProject.instance().mapLayer(self._sketch)
-            if sketch is chosen:
+            sketch = QgsProject.instance().mapLayer(self._sketch)
+            if sketch is self._chosen.layer():
                 text = self.tr("{} areas with reviewed footprints are in the sketch. Train to learn from them.")
                 self._messages.success(text.format(whole(self._areas)))
             else:
@@ -93,15 +93,15 @@ class TrainingCopy(QObject):
         if self._sketch and sketch is None:
             self._messages.info(self.tr("The sketch was removed meanwhile, so the reviewed footprints were not added."))
             return False
-        if not self._sketch and self._sketching.image() is not self._image:
+        if not self._sketch and self._chosen.image() is not self._image:
             text = self.tr(
                 "Another image was chosen meanwhile, so no sketch was begun for the reviewed footprints. Choose theirs, then"
                 " press “Add to sketch” again."
             )
             self._messages.info(text)
             return False
-        if not self._sketching.add_polygons(some, self._crs, self.tr("Add reviewed footprints"), sketch):
+        if not self._chosen.add_polygons(some, self._crs, self.tr("Add reviewed footprints"), sketch):
             return False
-        if not self._sketch and (new := self._sketching.layer()) is not None:
+        if not self._sketch and (new := self._chosen.layer()) is not None:
             self._sketch = new.id()
         return True

@@ -20,9 +20,10 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapTool, QgsMapToolEmitPoint
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed
+from ...engine.contract.sketch import AREA
 from ..jobs.build_request import build_suggest_job
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.overlay import InputError
@@ -37,6 +38,8 @@ from ..worker.session import EngineSession
 from .next_areas import NextAreasPanel, keep_places, places_of, squares
 from .sketching import Sketching
 from .suggestions import Square, add_suggestions, is_of, is_taken, ranked, read_squares, remove_suggestions, show_only
+
+translate = QCoreApplication.translate
 
 _AROUND = 1.3  # width of the map view in sides of what is shown
 
@@ -275,7 +278,10 @@ class Suggesting(QObject):
 
     def _add(self, squares: list[QgsGeometry]) -> None:
         layer = self.layer()
-        if layer is not None and self._sketching.add_areas(squares, layer.crs()):
+        if layer is None:
+            return
+        areas = [(AREA, square) for square in squares]
+        if self._sketching.chosen.add_polygons(areas, layer.crs(), translate("Sketching", "Add suggested areas")):
             self._refresh()
 
     def _on_shown(self, rank: int) -> None:

@@ -313,7 +313,7 @@ def draw(ready: Any, add_image: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         image = add_image(**options)
         ready.dock.image.combo.setLayer(image)
-        assert ready.dock.sketching.begin()
+        assert ready.dock.sketching.chosen.begin()
         layer = ready.dock.sketching.layer()
         extent, pixel = image.extent(), image.rasterUnitsPerPixelX()
         for left, top, right, bottom in areas:

@@ -117,7 +117,7 @@ def test_the_journal_goes_on_when_there_is_room_again(sketching: Any, project: D
 
 def test_a_new_sketch_is_refused_in_a_sentence(sketching: Any, project: Disk, wait: Any, shown: Any) -> None:
     project.fill()
-    assert not sketching.begin()
+    assert not sketching.chosen.begin()
     wait(lambda: any("cannot be saved" in text and "free some space" in text for text in shown()))
     assert sketching.layer() is None
 

@@ -99,7 +99,7 @@ def free(wait: Any) -> Iterator[Free]:
 @pytest.fixture
 def drawn(town: Any, sketching: Any, wait: Any) -> Any:
     """A sketch of 5000 saved buildings and two areas of 5.8 ha, counted."""
-    sketching.begin()
+    sketching.chosen.begin()
     layer = sketching.layer()
     areas = [rectangle(LEFT + x, TOP - x - 240, LEFT + x + 240, TOP - x) for x in (200, 1500)]
     features = []
@@ -192,8 +192,8 @@ def test_while_footprints_are_copied_and_counted(
     sketching.use("rectangle")
     put(sketching.layer(), ("area", QgsGeometry.fromRect(town.extent())))
     wait(lambda: counted(sketching), 60)
-    with free("copying", lambda: not sketching.copying.is_running() and counted(sketching)):
-        sketching.copy_footprints()
+    with free("copying", lambda: not sketching.copied.copying.is_running() and counted(sketching)):
+        sketching.copied.copy_footprints()
     assert sketching.layer().featureCount() == 2501
     with free("saving the sketch", lambda: counted(sketching)):
         sketching.finish()

@@ -101,7 +101,7 @@ class Refinement(WatchedVisit):
             self.step(f"copying footprints into area {number}")
             self.click(self.button(dock, "roofline_sketch_copy"))
             pause(300)
-            until(lambda: not dock.sketching.copying.is_running(), 60, "Copying the footprints did not end.")
+            until(lambda: not dock.sketching.copied.copying.is_running(), 60, "Copying the footprints did not end.")
             pause(600)
             self.look(f"06_copied_{number}")
         return areas

@@ -79,11 +79,11 @@ def test_the_sketch_gets_them_that_was_chosen_when_the_button_was_pressed(
 ) -> None:
     begin(doubtful=False)
     press("DNNA")
-    assert plugin.dock.sketching.begin()
+    assert plugin.dock.sketching.chosen.begin()
     first = plugin.dock.sketching.layer()
     training = plugin.dock.reviewing.training
     plugin.dock.reviewing.panel.copy.click()
-    assert training.is_running() and plugin.dock.sketching.begin()
+    assert training.is_running() and plugin.dock.sketching.chosen.begin()
     second = plugin.dock.sketching.layer()
     wait(lambda: not training.is_running())
     assert second is not first and second.featureCount() == 0
@@ -114,7 +114,7 @@ def test_a_sketch_that_is_removed_meanwhile_gets_none(
 ) -> None:
     begin()
     press("A")
-    assert plugin.dock.sketching.begin()
+    assert plugin.dock.sketching.chosen.begin()
     plugin.dock.reviewing.panel.copy.click()
     QgsProject.instance().removeMapLayer(plugin.dock.sketching.layer().id())
     wait(lambda: not plugin.dock.reviewing.training.is_running())

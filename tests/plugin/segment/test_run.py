@@ -187,7 +187,7 @@ def test_our_own_results_and_sketches_are_not_offered_as_areas(
     ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
 ) -> None:
     add_image(size=(64, 64))
-    assert press_button(ready.dock) and ready.dock.sketching.begin()
+    assert press_button(ready.dock) and ready.dock.sketching.chosen.begin()
     combo = ready.dock.segment.polygon_combo
     assert combo.count() == 0 and combo.currentLayer() is None
     areas = QgsVectorLayer("Polygon?crs=EPSG:32633", "areas", "memory")

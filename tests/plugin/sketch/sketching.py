@@ -77,4 +77,12 @@ def polygons(name: str, crs: str, shapes: Sequence[QgsGeometry]) -> QgsVectorLay
     return layer
 
 
+def snapshot_for_engine(sketching: Any) -> Any:
+    """The snapshot of the chosen sketch that a job sends."""
+    from roofline.plugin.layers.image_facts import image_facts
+    from roofline.plugin.layers.polygon_snapshot import PolygonSnapshot
+
+    return PolygonSnapshot.of(sketching.layer(), image_facts(sketching.chosen.image()), field="class")
+
+
 Wait = Callable[..., None]

@@ -22,7 +22,7 @@ HOUSE = ("building", rectangle(500030, 4999930, 500050, 4999950))
 @pytest.fixture
 def layer(sketching: Any) -> QgsVectorLayer:
     """A saved sketch of an area with a building."""
-    sketching.begin()
+    sketching.chosen.begin()
     put(sketching.layer(), AREA, HOUSE)
     sketching.finish()
     return sketching.layer()
@@ -88,7 +88,7 @@ def test_counts_and_rectangles_follow_an_image_that_gets_another_crs(
     sketching: Any, layer: QgsVectorLayer, counted: list[Any], wait: Any, qgis_iface: Any
 ) -> None:
     """The sketch keeps its CRS, so it lies elsewhere; what is dragged beyond the image still ends at its edge."""
-    image, canvas = sketching.image(), qgis_iface.mapCanvas()
+    image, canvas = sketching.chosen.image(), qgis_iface.mapCanvas()
     wait(lambda: bool(counted) and counted[-1].share == pytest.approx(0.24))
     image.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
     wait(lambda: counted[-1].outside and counted[-1].share == 0)
@@ -107,13 +107,13 @@ def test_a_sketch_remembers_where_its_image_was_moved_to(
     sketching: Any, layer: QgsVectorLayer, plugin: Any, tmp_path: Path
 ) -> None:
     """The image's layer is repaired, and later removed and added again from where it lies now."""
-    image = sketching.image()
+    image = sketching.chosen.image()
     moved = tmp_path / "elsewhere" / Path(image.source()).name
     moved.parent.mkdir()
     Path(image.source()).rename(moved)
     image.setDataSource(str(moved), image.name(), "gdal")
-    sketching.follow_image(None)
-    sketching.follow_image(image)
+    sketching.chosen.follow_image(None)
+    sketching.chosen.follow_image(image)
     assert sketching.layer() is layer
     QgsProject.instance().removeMapLayer(image.id())
     again = QgsRasterLayer(str(moved), "scene")

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .sketching import classes, polygons, put, rectangle, shape
+from .sketching import classes, polygons, put, rectangle, shape, snapshot_for_engine
 
 WEST = ("area", rectangle(500020, 4999920, 500050, 4999950))
 EAST = ("area", rectangle(500080, 4999920, 500110, 4999950))
@@ -50,7 +50,7 @@ def add_result(plugin: Any) -> Callable[..., Any]:
 def draw(sketching: Any, wait: Any) -> Callable[..., Any]:
     def areas(*shapes: tuple[str, QgsGeometry]) -> Any:
         if sketching.layer() is None:
-            sketching.begin()
+            sketching.chosen.begin()
         expected = sketching.layer().featureCount() + len(shapes)
         put(sketching.layer(), *shapes)
         wait(lambda: len(sketching.count._known) == expected, 10)
@@ -63,7 +63,7 @@ def draw(sketching: Any, wait: Any) -> Callable[..., Any]:
 def ended(sketching: Any, wait: Any) -> Callable[[], int]:
     """Waits for the copying to end; how many were copied."""
     counts: list[int] = []
-    sketching.copying.ended.connect(counts.append)
+    sketching.copied.copying.ended.connect(counts.append)
 
     def until() -> int:
         wait(lambda: bool(counts), 20)
@@ -94,7 +94,7 @@ def test_or_into_the_areas_that_are_selected(sketching: Any, draw: Any, add_resu
     add_result(EVERYWHERE)
     layer = draw(EAST, WEST)
     layer.selectByIds([f.id() for f in layer.getFeatures() if f.geometry().contains(INSIDE_EAST)])
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     assert ended() == 1
     assert shape(layer, "building").equals(INSIDE_EAST)
 
@@ -102,7 +102,7 @@ def test_or_into_the_areas_that_are_selected(sketching: Any, draw: Any, add_resu
 def test_a_copy_is_one_step_to_undo_however_large(sketching: Any, draw: Any, add_result: Any, ended: Any) -> None:
     add_result([rectangle(500020 + x, 4999920 + y, 500020.6 + x, 4999920.6 + y) for x in range(30) for y in range(30)])
     layer = draw(WEST)
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     assert ended() == 900
     assert len(buildings(layer)) == 900
     layer.undoStack().undo()
@@ -117,10 +117,10 @@ def test_what_is_drawn_already_is_not_copied_again(
     add_result(EVERYWHERE)
     corrected = ("building", rectangle(500030.5, 4999929.5, 500041, 4999940))
     layer = draw(WEST, corrected)
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     assert ended() == 1
     wait(lambda: len(sketching.count.buildings()) == 2, 10)
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     assert ended() == 0
     assert len(buildings(layer)) == 2
     wait(lambda: any("Nothing was copied" in text for text in shown()))
@@ -152,7 +152,7 @@ def test_multipolygons_with_heights_become_plain_polygons(sketching: Any, draw: 
     source = polygons("town", "EPSG:32633", [QgsGeometry.fromWkt(wkt)])
     QgsProject.instance().addMapLayer(source)
     layer = draw(WEST)
-    sketching.take_from(source.id())
+    sketching.copied.take_from(source.id())
     assert ended() == 2
     sketching.finish()
     assert [g.asWkt().split(" ")[0] for g in buildings(layer)] == ["Polygon", "Polygon"]
@@ -172,10 +172,10 @@ def test_the_menu_offers_polygon_layers_but_no_sketch(sketching: Any, draw: Any,
 def test_what_is_missing_is_told(
     with_result: bool, words: str, sketching: Any, add_result: Any, wait: Any, shown: Any
 ) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     if with_result:
         add_result(EVERYWHERE)
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     wait(lambda: any(words in text for text in shown()))
 
 
@@ -184,7 +184,7 @@ def test_putting_the_tool_away_or_unloading_ends_a_copy_cleanly(
 ) -> None:
     add_result(EVERYWHERE)
     layer = draw(WEST)
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     plugin.unload()
     turns = iter(range(20))
     wait(lambda: next(turns, None) is None)
@@ -211,7 +211,7 @@ def copied(sketching: Any, draw: Any, add_result: Any, ended: Any, wait: Any) ->
 
 
 def unchecked(sketching: Any) -> int:
-    return sketching._counts.unchecked if sketching._counts is not None else -1
+    return sketching.copied._counts.unchecked if sketching.copied._counts is not None else -1
 
 
 def in_order(layer: Any) -> list[Any]:
@@ -221,7 +221,7 @@ def in_order(layer: Any) -> list[Any]:
 
 def sent_classes(sketching: Any) -> dict[str, int]:
     """What the engine gets of the sketch."""
-    snapshot = sketching.snapshot(sketching._image)
+    snapshot = snapshot_for_engine(sketching)
     snapshot.write()
     written = QgsVectorLayer(str(snapshot.path), "written", "ogr")
     kinds = [feature["class"] for feature in written.getFeatures()]
@@ -271,7 +271,7 @@ def test_a_correction_counts_for_its_area_and_undoing_it_counts_too(
     correct(copied, sketching)
     wait(lambda: unchecked(sketching) == 1, 10)
     assert "1 of 5 copied footprints lie in areas where nothing was corrected" in notice(sketching)
-    assert not sketching.is_unchecked()
+    assert not sketching.copied.are_unchecked()
     sent = sent_classes(sketching)
     assert (sent["area"], sent["unchecked"]) == (1, 1)
     copied.undoStack().undo()
@@ -284,7 +284,7 @@ def test_confirmed_copies_are_as_good_as_drawn_buildings(copied: Any, sketching:
     sketching.panel.confirm_button.click()
     wait(lambda: unchecked(sketching) == 0, 10)
     assert notice(sketching) == "" and sketching.panel.confirm_button.isHidden()
-    assert not sketching.is_unchecked()
+    assert not sketching.copied.are_unchecked()
     assert sent_classes(sketching) == {"area": 2, "building": 5}
 
 
@@ -310,14 +310,14 @@ def test_a_project_closed_without_saving_forgets_neither_copies_nor_their_confir
     assert project.write(str(tmp_path / "town.qgz"))
     add_result(HOUSES)
     sketching.layer().selectAll()
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     assert ended() == 4
     sketching.finish()
     if confirmed:
-        sketching.confirm_copies()
+        sketching.copied.confirm()
     project.clear()
     assert project.read(str(tmp_path / "town.qgz"))
-    wait(lambda: sketching._counts is not None and sketching._counts.buildings == 4, 10)
+    wait(lambda: sketching.copied._counts is not None and sketching.copied._counts.buildings == 4, 10)
     wait(lambda: unchecked(sketching) == (0 if confirmed else 4), 10)
 
 
@@ -342,9 +342,9 @@ def test_buildings_of_another_layer_are_labels_and_no_copies(
     cadastre = polygons("cadastre", "EPSG:32633", HOUSES)
     QgsProject.instance().addMapLayer(cadastre)
     draw(WEST)
-    sketching.take_from(cadastre.id())
+    sketching.copied.take_from(cadastre.id())
     assert ended() == 4
-    wait(lambda: sketching._counts.buildings == 4, 10)
+    wait(lambda: sketching.copied._counts.buildings == 4, 10)
     assert unchecked(sketching) == 0
     assert sent_classes(sketching) == {"area": 1, "building": 4}
 
@@ -367,12 +367,12 @@ def test_footprints_of_the_chosen_image_are_copied_before_later_ones_of_another(
     add_result([ACROSS_THE_EDGE], made="2026-02-02")
     root = QgsProject.instance().layerTreeRoot()
     group = root.findLayer(ours.id()).parent()
-    group.setCustomProperty("roofline/image", sketching._image.id())
-    raster = QgsRasterLayer(sketching._image.source(), "Probability")
+    group.setCustomProperty("roofline/image", sketching.chosen.image().id())
+    raster = QgsRasterLayer(sketching.chosen.image().source(), "Probability")
     raster.setCustomProperty("roofline/role", "probability")
     QgsProject.instance().addMapLayer(raster, False)
     group.addLayer(raster)
     layer = draw(WEST)
-    sketching.copy_footprints()
+    sketching.copied.copy_footprints()
     assert ended() == 1
     assert buildings(layer)[0].equals(INSIDE_WEST)

@@ -29,7 +29,7 @@ def counted(sketching: Any, wait: Any) -> Callable[..., Any]:
 
     def draw(*shapes: tuple[str, QgsGeometry]) -> Any:
         if sketching.layer() is None:
-            sketching.begin()
+            sketching.chosen.begin()
         expected = sketching.layer().featureCount() + len(shapes)
         put(sketching.layer(), *shapes)
         wait(lambda: bool(seen) and seen[-1] is not None and len(sketching.count._known) == expected, 10)
@@ -120,7 +120,7 @@ def test_without_an_area_the_panel_says_how_to_begin(sketching: Any, counted: An
 def test_another_sketch_begins_with_nothing(sketching: Any, counted: Any, wait: Any) -> None:
     counted(AREA, HOUSE)
     first = sketching.layer()
-    sketching.begin()
+    sketching.chosen.begin()
     wait(lambda: not sketching.panel._hint.isHidden(), 10)
     sketching.panel.sketchChosen.emit(first.id())
     wait(lambda: "6.0 %" in sketching.panel._share.text(), 10)

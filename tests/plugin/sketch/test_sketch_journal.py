@@ -111,17 +111,17 @@ def test_after_a_kill_everything_drawn_is_in_the_geopackage(killed: Path, plugin
 def test_after_a_kill_the_sketch_still_knows_which_footprints_were_copied(killed: Path, plugin: Any, wait: Any) -> None:
     project, sketching = QgsProject.instance(), plugin.dock.sketching
     assert project.read(str(killed))
-    wait(lambda: sketching._counts is not None and sketching._counts.unchecked == 1, 10)
+    wait(lambda: sketching.copied._counts is not None and sketching.copied._counts.unchecked == 1, 10)
     backup = journal_of(sketching.layer()).with_suffix(".copies")
     assert backup.is_file()
     assert project.write() and not backup.exists()
     assert project.read(str(killed))
-    wait(lambda: sketching._counts is not None and sketching._counts.unchecked == 1, 10)
+    wait(lambda: sketching.copied._counts is not None and sketching.copied._counts.unchecked == 1, 10)
 
 
 @pytest.fixture
 def layer(sketching: Any) -> QgsVectorLayer:
-    sketching.begin()
+    sketching.chosen.begin()
     return sketching.layer()
 
 

@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QInputDialog, QMessageBox
 
-from .sketching import classes, put, rectangle
+from .sketching import classes, put, rectangle, snapshot_for_engine
 
 AREA = ("area", rectangle(500020, 4999920, 500080, 4999980))
 HOUSE = ("building", rectangle(500030, 4999930, 500050, 4999950))
@@ -33,10 +33,10 @@ def test_a_sketch_has_the_images_crs_and_one_field_that_the_engine_reads(sketchi
     sketching.panel.new_button.click()
     layer = sketching.layer()
     assert layer.wkbType() == QgsWkbTypes.Polygon
-    assert layer.crs() == sketching._image.crs()
+    assert layer.crs() == sketching.chosen.image().crs()
     assert [field.name() for field in layer.fields()] == ["fid", "class"]
     assert layer.customProperty("roofline/role") == "sketch"
-    assert layer.customProperty("roofline/image") == sketching._image.id()
+    assert layer.customProperty("roofline/image") == sketching.chosen.image().id()
     assert not layer.isEditable()
     words = layer.editorWidgetSetup(1).config()["map"]
     assert [value for word in words for value in word.values()] == ["area", "building", "ignore"]
@@ -46,7 +46,7 @@ def test_a_sketch_has_the_images_crs_and_one_field_that_the_engine_reads(sketchi
 def test_an_image_without_a_place_can_be_sketched_on(sketching: Any, add_image: Any, plugin: Any) -> None:
     photo = add_image("photo", georeferenced=False)
     plugin.dock.image.combo.setLayer(photo)
-    assert sketching.begin()
+    assert sketching.chosen.begin()
     put(sketching.layer(), ("area", rectangle(10, -60, 60, -10)))
     sketching.finish()
     assert classes(sketching.layer()) == ["area"]
@@ -54,13 +54,13 @@ def test_an_image_without_a_place_can_be_sketched_on(sketching: Any, add_image: 
 
 
 def test_it_lies_beside_a_saved_project_and_else_with_the_users_data(sketching: Any, tmp_path: Path) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     assert sketch_file(sketching.layer()) == tmp_path / "home/roofline/sketches/scene_sketch.gpkg"
     (tmp_path / "town").mkdir()
     assert QgsProject.instance().write(str(tmp_path / "town" / "town.qgz"))
-    sketching.begin()
+    sketching.chosen.begin()
     assert sketch_file(sketching.layer()) == tmp_path / "town/roofline/scene_sketch.gpkg"
-    sketching.begin()
+    sketching.chosen.begin()
     assert sketch_file(sketching.layer()) == tmp_path / "town/roofline/scene_sketch_2.gpkg"
 
 
@@ -76,7 +76,7 @@ def test_a_folder_that_cannot_be_written_is_named(
 
 
 def test_new_takes_up_an_empty_sketch_and_makes_no_other(sketching: Any, wait: Any, shown: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     first = sketching.layer()
     sketching.panel.new_button.click()
     assert sketching.layer() is first and sketching.panel.combo.count() == 1
@@ -113,7 +113,7 @@ def menu(sketching: Any, words: str) -> None:
 
 def test_a_sketch_is_renamed_in_its_menu(sketching: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not sketching.panel.more_button.isEnabled()
-    sketching.begin()
+    sketching.chosen.begin()
     path = sketch_file(sketching.layer())
     monkeypatch.setattr(QInputDialog, "getText", lambda *values, text: (f" {text}, west ", True))
     menu(sketching, "Rename…")
@@ -123,11 +123,11 @@ def test_a_sketch_is_renamed_in_its_menu(sketching: Any, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("yes", [True, False])
 def test_a_sketch_is_deleted_with_its_file_after_a_question(yes: bool, sketching: Any, answer: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     put(sketching.layer(), HOUSE)
     sketching.finish()
     first = sketch_file(sketching.layer())
-    sketching.begin()
+    sketching.chosen.begin()
     put(sketching.layer(), HOUSE)  # not saved yet
     second = sketch_file(sketching.layer())
     asked = answer(yes)
@@ -164,7 +164,7 @@ def _shown_twice(layer: Any) -> Path:
 
 @pytest.mark.parametrize("change", [_renamed, _with_another_table, _shown_twice])
 def test_a_file_that_is_not_a_sketchs_alone_is_kept(change: Any, sketching: Any, answer: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     path = change(sketching.layer())
     asked = answer(True)
     menu(sketching, "Delete…")
@@ -173,7 +173,7 @@ def test_a_file_that_is_not_a_sketchs_alone_is_kept(change: Any, sketching: Any,
 
 
 def test_each_class_has_its_own_look_over_imagery(sketching: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     symbols = {c.value(): c.symbol().clone() for c in sketching.layer().renderer().categories()}
     assert list(symbols) == ["area", "building", "ignore"]
     area, building, ignore = symbols.values()
@@ -187,9 +187,9 @@ def test_each_class_has_its_own_look_over_imagery(sketching: Any) -> None:
 
 def test_an_image_has_several_sketches_and_its_own_only(sketching: Any, add_image: Any, plugin: Any) -> None:
     combo = sketching.panel.combo
-    sketching.begin()
+    sketching.chosen.begin()
     first = sketching.layer()
-    sketching.begin()
+    sketching.chosen.begin()
     second = sketching.layer()
     assert [combo.itemData(i) for i in range(combo.count())] == [first.id(), second.id()]
     assert combo.currentText() == "Sketch 2 of scene"
@@ -213,7 +213,7 @@ def test_a_reopened_project_finds_its_sketch_and_opens_the_section(
 ) -> None:
     project = QgsProject.instance()
     project.setFileName(str(tmp_path / "town.qgz"))
-    sketching.begin()
+    sketching.chosen.begin()
     put(sketching.layer(), AREA, HOUSE)
     sketching.finish()
     assert project.write()
@@ -227,8 +227,8 @@ def test_a_reopened_project_finds_its_sketch_and_opens_the_section(
 
 
 def test_an_image_added_anew_finds_its_sketch_by_its_file(sketching: Any, plugin: Any) -> None:
-    sketching.begin()
-    sketch, image = sketching.layer(), sketching._image
+    sketching.chosen.begin()
+    sketch, image = sketching.layer(), sketching.chosen.image()
     source = image.source()
     QgsProject.instance().removeMapLayer(image)
     assert sketching.layer() is None
@@ -245,13 +245,13 @@ def test_removing_the_sketch_while_drawing_ends_the_drawing(sketching: Any) -> N
 
 
 def test_the_engine_gets_a_copy_with_unsaved_edits_whatever_is_selected(sketching: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     layer = sketching.layer()
     put(layer, AREA)
     sketching.finish()
     put(layer, HOUSE)
     layer.selectByIds([next(f.id() for f in layer.getFeatures())])
-    snapshot = sketching.snapshot(sketching._image)
+    snapshot = snapshot_for_engine(sketching)
     put(layer, ("ignore", rectangle(500060, 4999960, 500070, 4999970)))  # too late
     snapshot.write()
     written = QgsVectorLayer(str(snapshot.path), "written", "ogr")

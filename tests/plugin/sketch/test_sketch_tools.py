@@ -131,11 +131,11 @@ def test_the_map_may_be_in_another_crs(sketching: Any, mouse: Mouse, qgis_iface:
     canvas = qgis_iface.mapCanvas()
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     sketching.use("rectangle")
-    extent = canvas.mapSettings().layerExtentToOutputExtent(sketching.layer(), sketching._image.extent())
+    extent = canvas.mapSettings().layerExtentToOutputExtent(sketching.layer(), sketching.chosen.image().extent())
     canvas.setExtent(extent)
     mouse.drag((extent.xMinimum(), extent.yMinimum()), (extent.center().x(), extent.center().y()))
     drawn = shape(sketching.layer(), "area")
-    assert sketching.layer().crs() == sketching._image.crs()
+    assert sketching.layer().crs() == sketching.chosen.image().crs()
     assert drawn.intersection(rectangle(500000, 4999900, 500075, 4999950)).area() > 0.95 * 75 * 50
 
 
@@ -175,7 +175,7 @@ def test_panning_in_between_keeps_what_can_be_undone(sketching: Any, mouse: Mous
     ("tool", "key"), [("rectangle", 1), ("polygon", 2), ("building", 3), ("ignore", 4), ("delete", 6)]
 )
 def test_each_tool_has_a_key_in_the_list_of_shortcuts(tool: str, key: int, sketching: Any, qgis_iface: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     action = sketching.drawing.actions[tool]
     assert QgsGui.shortcutsManager().actionByName(action.text()) is action
     assert action.shortcut().toString() == f"Alt+{key}"
@@ -192,7 +192,7 @@ HOUSE = ("building", rectangle(500030, 4999930, 500050, 4999950))
 
 
 def test_a_click_deletes_the_building_and_not_the_area_around_it(sketching: Any, mouse: Mouse, qgis_iface: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     layer = sketching.layer()
     put(layer, AREA, HOUSE)
     sketching.finish()
@@ -215,7 +215,7 @@ def test_a_click_deletes_the_building_and_not_the_area_around_it(sketching: Any,
 def test_a_polygon_whose_shape_was_changed_is_deleted_where_it_is_now(
     sketching: Any, mouse: Mouse, qgis_iface: Any
 ) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     layer = sketching.layer()
     put(layer, AREA)
     sketching.finish()
@@ -246,7 +246,7 @@ def test_edit_takes_qgiss_vertex_tool_for_the_sketch_and_gives_the_former_one_ba
     canvas, button = qgis_iface.mapCanvas(), sketching.panel.buttons["edit"]
     before = canvas.mapTool()
     assert not button.isEnabled()
-    sketching.begin()
+    sketching.chosen.begin()
     put(sketching.layer(), AREA)
     sketching.finish()
     button.click()

@@ -128,7 +128,7 @@ def test_the_panel_lists_them_with_reasons_and_shows_the_chosen_one(
     view, third = qgis_iface.mapCanvas().extent(), square(offered, 3).boundingBox()
     assert view.contains(third) and view.height() < 2 * third.height()
     put_over = square(offered, 1)
-    sketching.begin()
+    sketching.chosen.begin()
     put(sketching.layer(), ("area", put_over))
     wait(lambda: combo.count() == 4)
     assert combo.currentData() == 3, "what is chosen stays chosen"
@@ -186,7 +186,7 @@ def test_all_of_them_are_one_step_and_saved_leave_no_empty_layer(
 
 def test_an_area_drawn_by_hand_takes_the_suggestion_under_it(offered: Any, sketching: Any, wait: Wait) -> None:
     layer = offered
-    assert sketching.begin()
+    assert sketching.chosen.begin()
     put(sketching.layer(), ("building", square(layer, 2)), ("area", square(layer, 3)))
     wait(lambda: ranks(layer) == [1, 2, 4, 5])
 
@@ -195,7 +195,7 @@ def test_an_area_that_is_reshaped_over_a_suggestion_takes_it(offered: Any, sketc
     from roofline.plugin.sketch.suggestions import is_taken, ranked
 
     square = ranked(offered)[0].geometry()
-    assert sketching.begin()
+    assert sketching.chosen.begin()
     sketch = sketching.layer()
     elsewhere = QgsGeometry(square)
     elsewhere.translate(1000, 0)
@@ -211,7 +211,7 @@ def test_an_area_that_is_reshaped_over_a_suggestion_takes_it(offered: Any, sketc
 
 
 def test_the_next_answer_replaces_the_last_and_keeps_off_what_is_sketched(ask: Any, sketching: Any) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     sketched = rectangle(500000, 4999900, 500070, 5000000)
     put(sketching.layer(), ("area", sketched))  # not saved yet
     first = ask()
@@ -302,7 +302,7 @@ def test_what_goes_wrong_is_a_sentence_and_earlier_suggestions_stay(
     ask: Any, offer: Any, sketching: Any, wait: Wait, shown: Any
 ) -> None:
     layer = offer()
-    sketching.begin()
+    sketching.chosen.begin()
     put(sketching.layer(), ("area", rectangle(500000, 4999900, 500150, 5000000)))
     ask()
     wait(lambda: any("has no square" in text for text in shown()))

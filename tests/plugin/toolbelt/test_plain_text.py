@@ -109,10 +109,10 @@ def test_the_tip_of_a_running_task_loads_nothing(plugin: Any, hostile: str) -> N
 def test_the_sketches_list_and_their_classes_show_names_literally(
     plugin: Any, sketching: Any, hostile: str, wait: Any
 ) -> None:
-    sketching.begin()
+    sketching.chosen.begin()
     layer = sketching.layer()
     layer.setName(hostile)
-    sketching._refresh()
+    sketching.chosen._refresh()
     tip = sketching.panel.combo.itemData(0, Qt.ItemDataRole.ToolTipRole)
     assert red_pixels(QLabel(tip)) == 0
 
