@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTranslator
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
-from .dock import RooflineDock
+from .dock.roofline_dock import RooflineDock
 from .processing.provider import RooflineProvider
 from .sketch.drawing_tools import KEYS
 from .toolbelt.language import language_of_qgis, translation_file
@@ -96,7 +96,7 @@ class RooflinePlugin(QObject):
 
     def run_segmentation(self) -> bool:
         """Press the dock's button; return whether a run was started."""
-        return self.dock is not None and self.dock.run_segmentation()
+        return self.dock is not None and self.dock.starting.segment()
 
     def _install_translator(self) -> QTranslator | None:
         path = translation_file(language_of_qgis())

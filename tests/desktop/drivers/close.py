@@ -46,7 +46,7 @@ class Closing(Visit):
         panel.budget_combo.addItem("test", Budget(minutes=3))  # the first model is kept after an eighth
         panel.budget_combo.setCurrentIndex(panel.budget_combo.count() - 1)
         until(dock.engine.is_set_up, 60, "The engine is not set up.")
-        if not dock.run_refinement():
+        if not dock.starting.refine():
             raise DemoError("The refinement did not start: " + self.last_words(dock))
         models = user_data() / "models"
         until(lambda: any(models.glob("*.checkpoint.safetensors")), 240, lambda: "No model: " + self.last_words(dock))

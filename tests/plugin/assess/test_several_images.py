@@ -31,7 +31,7 @@ def test_it_is_compared_on_all_rasters(
     ready: Any, buildings: QgsVectorLayer, tmp_path: Path, wait: Callable[..., None]
 ) -> None:
     assessing = ready.dock.assessing
-    ready.dock._follow_result()
+    ready.dock.result.follow()
     known = QgsVectorLayer("Polygon?crs=EPSG:32633", "known", "memory")
     assert known.dataProvider().addFeatures(list(buildings.getFeatures()))[0]
     QgsProject.instance().addMapLayer(known)
@@ -53,7 +53,7 @@ def test_points_are_drawn_in_all_rasters(
     ready: Any, buildings: QgsVectorLayer, press: Callable[..., None], wait: Callable[..., None]
 ) -> None:
     assessing = ready.dock.assessing
-    ready.dock._follow_result()
+    ready.dock.result.follow()
     assessing.panel.way.setCurrentIndex(1)
     assessing.panel.points.count.setValue(60)
     assessing.panel.points.button.click()

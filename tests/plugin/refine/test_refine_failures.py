@@ -129,7 +129,7 @@ def test_an_image_deleted_meanwhile_is_told_when_it_is_needed_again(
 
 def test_an_image_deleted_before_is_one_sentence(ready: Any, sketch: Any, folder: Path, wait: Any, shown: Any) -> None:
     Path(ready.dock.image.layer().source()).unlink()
-    assert not ready.dock.run_refinement()
+    assert not ready.dock.starting.refine()
     wait(lambda: any("its file may have moved" in text for text in shown()))
     assert not models(folder)
 
@@ -139,7 +139,7 @@ def test_a_models_folder_that_cannot_be_made_is_named_before_anything_starts(
 ) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("in the way")
-    assert not ready.dock.run_refinement()
+    assert not ready.dock.starting.refine()
     wait(lambda: any("The models folder cannot be created" in text for text in shown()))
 
 

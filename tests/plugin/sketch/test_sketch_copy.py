@@ -240,7 +240,7 @@ def test_nobody_corrected_them_and_training_says_so(
     assert notice(sketching) == text
     assert not sketching.panel.confirm_button.isHidden()
     monkeypatch.setattr(plugin.dock.engine, "is_set_up", lambda: True)
-    assert not plugin.dock.run_refinement()
+    assert not plugin.dock.starting.refine()
     wait(lambda: any(text in words for words in shown()))
     assert sent_classes(sketching) == {"building": 5, "unchecked": 2}
 

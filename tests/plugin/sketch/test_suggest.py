@@ -290,7 +290,7 @@ def test_one_job_at_a_time_and_a_click_stops_it(
     panel.button.click()
     assert dock.is_running() and "Cancel" in panel.button.text() and panel.button.isEnabled()
     assert not dock.run.button.isEnabled() and not dock.refining.panel.button.isEnabled()
-    assert not dock.run_segmentation() and not dock.run_suggestion()
+    assert not dock.starting.segment() and not dock.starting.suggest()
     panel.button.click()
     wait(lambda: not dock.is_running())
     assert panel.button.text() == "Suggest areas" and dock.run.button.isEnabled()

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Dock widget: lay out the panels and start the tasks."""
+"""The dock widget: make the parts, lay out the panels, and connect them."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,43 +12,43 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from .assess.assessing import Assessing
-from .damage.damaging import Damaging
-from .handover.handing_over import HandingOver
-from .jobs.build_request import AreaOfInterest, expected
-from .jobs.finished_elsewhere import FinishedElsewhere
-from .jobs.overlay import InputError
-from .layers.footprint_layers import FootprintLayers
-from .layers.footprint_upgrade import file_of
-from .layers.image_facts import ImageFacts
-from .layers.open_project import OpenProject
-from .layers.passing_changes import restore_saved
-from .layers.results import MODEL, OF_RESULT, ROLE, toggle_latest_result
-from .layers.shown_result import result_of
-from .models.model_panel import ModelPanel
-from .refine.refining import Refining
-from .review.reviewing import Reviewing
-from .segment.advanced_panel import AdvancedPanel
-from .segment.fetch_hint import FetchHint
-from .segment.image_panel import ImagePanel
-from .segment.job_builder import JobBuilder
-from .segment.live_view import LiveView
-from .segment.readiness import busy, missing
-from .segment.redrawing import Redrawing
-from .segment.segment_panel import VIEW, WHOLE, SegmentPanel
-from .segment.segmenting import Segmenting
-from .setup.engine_button import EngineButton
-from .setup.engine_status import EngineStatus
-from .sketch.sketching import Sketching
-from .sketch.suggesting import Suggesting
-from .toolbelt import settings
-from .toolbelt.accordion import Accordion
-from .toolbelt.messages import Messages
-from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data
-from .toolbelt.project_choices import Choice, ProjectChoices
-from .toolbelt.user_guide import guide_url
-from .toolbelt.widgets import FittingScrollArea, section
-from .worker.session import EngineSession
+from ..assess.assessing import Assessing
+from ..damage.damaging import Damaging
+from ..handover.handing_over import HandingOver
+from ..jobs.build_request import expected
+from ..jobs.finished_elsewhere import FinishedElsewhere
+from ..layers.footprint_layers import FootprintLayers
+from ..layers.image_facts import ImageFacts
+from ..layers.open_project import OpenProject
+from ..layers.passing_changes import restore_saved
+from ..layers.results import toggle_latest_result
+from ..models.model_panel import ModelPanel
+from ..refine.refining import Refining
+from ..review.reviewing import Reviewing
+from ..segment.advanced_panel import AdvancedPanel
+from ..segment.fetch_hint import FetchHint
+from ..segment.image_panel import ImagePanel
+from ..segment.job_builder import JobBuilder
+from ..segment.live_view import LiveView
+from ..segment.readiness import missing
+from ..segment.redrawing import Redrawing
+from ..segment.segment_panel import VIEW, WHOLE, SegmentPanel
+from ..segment.segmenting import Segmenting
+from ..setup.engine_button import EngineButton
+from ..setup.engine_status import EngineStatus
+from ..sketch.sketching import Sketching
+from ..sketch.suggesting import Suggesting
+from ..toolbelt import settings
+from ..toolbelt.accordion import Accordion
+from ..toolbelt.messages import Messages
+from ..toolbelt.paths import BUNDLED_MODELS, default_results, user_data
+from ..toolbelt.project_choices import Choice, ProjectChoices
+from ..toolbelt.user_guide import guide_url
+from ..toolbelt.widgets import FittingScrollArea, section
+from ..worker.session import EngineSession
+from .chosen_result import ChosenResult
+from .runs import Runs
+from .starting import Starting
 
 
 class RooflineDock(QgsDockWidget):
@@ -85,28 +84,47 @@ class RooflineDock(QgsDockWidget):
         self.refining = Refining(session, messages, self, self.project, self.elsewhere)
         self.handing_over = HandingOver(iface, session, messages, self.project)
         panels = (self.sketching, self.image, self.model, self.advanced)
+        self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
+        self.damaging = Damaging(iface, session, messages, *panels[1:], self.project, self.elsewhere)
+        self.runs = Runs(self.segmenting, self.refining, self.suggesting, self.damaging)
         self.redrawing = Redrawing(
             session, messages, self.segment, self.image, self.segmenting, self.is_running, iface.mapCanvas()
         )
-        self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
+        self.engine_button = EngineButton(self.engine, session)
+        self.starting = Starting(
+            session,
+            messages,
+            self.engine,
+            self.engine_button,
+            self.runs,
+            self._job_builder,
+            self.image,
+            self.segment,
+            self.advanced,
+            self.sketching,
+        )
         self.reviewing = Reviewing(iface, session, messages, self.sketching.chosen, self.is_running)
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
-        self.assessing = Assessing(iface, session, messages, self.is_running, self._may_start)
+        self.assessing = Assessing(iface, session, messages, self.is_running, self.starting.is_possible)
         self.assess_box = section("roofline_assess", self.tr("Check accuracy"), self.assessing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
-        self.damaging = Damaging(iface, session, messages, *panels[1:], self.project, self.elsewhere)
         self.damage_box = section("roofline_damage", self.tr("Damage after an event"), self.damaging.panel)
         sections = (self.review_box, self.assess_box, self.refine_box, self.damage_box)
         self.accordion = Accordion(sections, (self.image, self.model, self.segment))
-        self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
-        self._refined = ""  # the image that the latest refinement was for
+        self.result = ChosenResult(
+            self.image,
+            self.model,
+            self.segment,
+            self.segmenting,
+            self.redrawing,
+            self.reviewing,
+            self.assessing,
+            self.damaging,
+            self.footprints,
+        )
         self._suited = ""  # the image that the bundled model was last chosen for
         self._sketch = ""  # the layer id of the sketch that the section was last opened for
-        self._loses_result = False  # while layers are removed
-        self._drawn = ""  # the image whose footprints' threshold was last shown
-        self._wanted = ""  # the image that a segmentation waits for while the engine is set up
-        self.engine_button = EngineButton(self.engine, session)
         self.help_button = QToolButton()
         self.help_button.setObjectName("roofline_help")
         self.help_button.setText("?")
@@ -128,63 +146,17 @@ class RooflineDock(QgsDockWidget):
         self._choices.restore()
         self._on_engine_changed()
 
-    def run_segmentation(self) -> bool:
-        """Start a segmentation. Return False after pointing to the engine panel or saying what is missing."""
-        if not self._may_start():
-            self._wait_for_engine()
-            return False
-        try:
-            self._start_segmentation(self._job_builder.where())
-        except InputError as error:
-            self._messages.warning(str(error))
-            return False
-        return True
-
-    def run_refinement(self) -> bool:
-        """Start training on the sketch. Return whether a task was started."""
-        if not self._may_start() or self.sketching.copied.are_unchecked():
-            return False
-        try:
-            job = self._job_builder.refine_job(self.sketching.layer(), self.refining.panel.budget())
-        except InputError as error:
-            self._messages.warning(str(error))
-            return False
-        image = self.image.layer()
-        if image is None:
-            return False
-        self._refined = image.id()
-        self.refining.start(job, image)
-        return True
-
-    def run_suggestion(self) -> bool:
-        """Start suggesting areas. Return whether a task was started."""
-        return self._may_start() and self.suggesting.start()
-
-    def run_damage(self, *, again: bool = False) -> bool:
-        """Start grading damage, or with `again` grading by what a person has graded. Return whether a task was started."""
-        if not self._may_start():
-            return False
-        try:
-            self.damaging.start_again() if again else self.damaging.start()
-        except InputError as error:
-            self._messages.warning(str(error))
-            return False
-        return True
-
     def flicker(self) -> None:
         """Show the other of the images from before and after an event."""
         self.damaging.flicker()
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
-        self.damaging.cancel()
-        self.segmenting.cancel()
-        self.refining.stop()
-        self.suggesting.cancel()
+        self.runs.cancel()
 
     def is_running(self) -> bool:
         """Return whether a run is under way."""
-        return any(part.is_running() for part in (self.segmenting, self.refining, self.suggesting, self.damaging))
+        return self.runs.is_running()
 
     def toggle_result(self) -> None:
         """Show or hide the latest result."""
@@ -207,23 +179,14 @@ class RooflineDock(QgsDockWidget):
             self.sketching,
             self._choices,
         )
-        for part in (*parts, self.project, self.footprints):
+        for part in (*parts, self.result, self.project, self.footprints):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
         project.readProject.disconnect(restore_saved)
         project.readProject.disconnect(self._on_project_read)
-        project.layersWillBeRemoved.disconnect(self._on_layers_going)
-        project.layersRemoved.disconnect(self._on_layers_gone)
         for signal in (project.projectSaved, project.cleared):
             signal.disconnect(self._on_project_moved)
-
-    def _may_start(self) -> bool:
-        """Return whether the engine is set up and idle."""
-        if not self.is_running() and not self.engine.is_set_up():
-            self.engine_button.point_out()
-            return False
-        return not self.is_running()
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -261,65 +224,40 @@ class RooflineDock(QgsDockWidget):
             signal.connect(self._choices.save)
         self.segment.thresholdChanged.connect(self._fold)
         self.advanced.resultsChanged.connect(self._on_results_changed)
-        self.run.runRequested.connect(self.run_segmentation)
+        self.run.runRequested.connect(self.starting.segment)
         self.segmenting.changed.connect(self._on_busy_changed)
         self.sketching.changed.connect(self._on_sketch_changed)
-        self.refining.panel.refineRequested.connect(self.run_refinement)
+        self.refining.panel.refineRequested.connect(self.starting.refine)
         self.refining.changed.connect(self._on_busy_changed)
-        self.suggesting.panel.suggestRequested.connect(self.run_suggestion)
+        self.suggesting.panel.suggestRequested.connect(self.starting.suggest)
         self.suggesting.changed.connect(self._on_busy_changed)
-        self.damaging.panel.runRequested.connect(self.run_damage)
-        self.damaging.panel.againRequested.connect(partial(self.run_damage, again=True))
+        self.damaging.panel.runRequested.connect(self.starting.grade_damage)
+        self.damaging.panel.againRequested.connect(self.starting.grade_damage_again)
         self.damaging.changed.connect(self._on_busy_changed)
         self.damaging.handoverRequested.connect(self._hand_over_damage)
         self.refining.modelChosen.connect(self._choose_model)
         self.refining.modelsChanged.connect(self.model.reload)
         self.refining.compared.connect(self.suggesting.offer_places)
-        self.refining.ended.connect(self._on_refined)
         self.segmenting.ended.connect(self.taskFinished)
-        self.segmenting.ended.connect(self._on_segmented)
-        self.reviewing.counted.connect(self.segmenting.redrawn)
         self.reviewing.changed.connect(self._on_reviewing)
         self.assessing.began.connect(self.reviewing.end)
         self.assessing.began.connect(self.damaging.grading.end)
         self.damaging.grading.began.connect(self.reviewing.end)
         self.damaging.grading.began.connect(self.assessing.leave)
-        self.reviewing.picking.edited.connect(self.footprints.recount)
-        self.reviewing.edited.connect(self.footprints.recount)
-        self.footprints.counted.connect(self._on_footprints_counted)
-        self.footprints.drawn.connect(self._on_drawn)
         self.run.toggleRequested.connect(self.toggle_result)
         self.run.handoverRequested.connect(self._hand_over)
         self.engine.changed.connect(self._on_engine_changed)
+        self.starting.waiting.connect(self._allow)
         self.help_button.clicked.connect(self._open_guide)
         self.visibilityChanged.connect(self._on_visibility)
         project = QgsProject.instance()
         project.readProject.connect(restore_saved)
         project.readProject.connect(self._on_project_read)
-        project.layersWillBeRemoved.connect(self._on_layers_going)
-        project.layersRemoved.connect(self._on_layers_gone)
         for signal in (project.projectSaved, project.cleared):
             signal.connect(self._on_project_moved)
 
-    def _start_segmentation(self, where: AreaOfInterest) -> None:
-        job = self._job_builder.segment_job(where)
-        self._shown = where
-        area = " ".join((where.key(), *self.image.more()))
-        self.segmenting.start(job, self.image.layer(), area, keep=self.advanced.keeps_earlier())
-
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))
-
-    def _on_refined(self, usable: bool) -> None:
-        """Segment the area of the latest run again, even if the map has moved since, unless another image is chosen."""
-        image = self.image.layer()
-        if usable and self.refining.panel.again.isChecked() and image is not None and image.id() == self._refined:
-            try:
-                same_view = self.segment.where() == VIEW and self._shown.view is not None
-                same_view = same_view and self.segmenting.latest.image == image.id()
-                self._start_segmentation(self._shown if same_view else self._job_builder.where())
-            except InputError as error:
-                self._messages.warning(str(error))
 
     def _on_busy_changed(self) -> None:
         self.live.pause(self.is_running())
@@ -330,57 +268,10 @@ class RooflineDock(QgsDockWidget):
         self._allow()
         self.redrawing.resume()
 
-    def _on_segmented(self, _finished: bool) -> None:
-        self._follow_result()
-        if not self.redrawing.is_running():
-            self._show_drawn()
-
-    def _show_drawn(self) -> None:
-        """Show the threshold and the smallest building of the chosen image's footprints, unless the next run has another model."""
-        image = self.image.layer()
-        shown = result_of(image) if image is not None else None
-        drawn = shown.choice() if shown is not None and not shown.is_of_several() else None
-        if shown is not None and drawn is not None and shown.group.customProperty(MODEL) == self.model.path():
-            self.segment.show_drawn(drawn.percent, drawn.smallest)
-
-    def _follow_result(self) -> None:
-        image = self.image.layer()
-        shown = result_of(image) if image is not None else None
-        if shown is not None and self.segmenting.restore(shown):
-            self.footprints.recount(shown.buildings.id())
-        for part in (self.reviewing, self.damaging, self.assessing):
-            part.follow(self.image.layer())
-
-    def _on_drawn(self, _layer_id: str) -> None:
-        self.reviewing.follow_deleted()
-        if not self.segmenting.has_result():
-            self._follow_result()  # a file that was missing may be found again
-
-    def _on_layers_going(self, ids: list[str]) -> None:
-        layers = (QgsProject.instance().mapLayer(layer_id) for layer_id in ids)
-        self._loses_result = any(layer is not None and layer.customProperty(ROLE) in OF_RESULT for layer in layers)
-
-    def _on_layers_gone(self) -> None:
-        if self._loses_result:
-            self._loses_result = False
-            image = self.image.layer()
-            if (
-                image is not None and result_of(image) is None
-            ):  # removed by hand; with the image, the project was closed
-                self.segmenting.forget()
-            self._follow_result()
-
     def _on_reviewing(self) -> None:
         if self.reviewing.is_running():  # whose keys are the same, and whose decisions change the scores
             self.assessing.footprints_changed()
             self.damaging.grading.end()
-
-    def _on_footprints_counted(self, layer_id: str, counts: dict[str, float]) -> None:
-        image = self.image.layer()
-        shown = result_of(image) if image is not None else None
-        if shown is not None and shown.buildings.id() == layer_id:
-            self.reviewing.recounted(counts)
-            self.segmenting.redrawn(shown.image, str(file_of(shown.buildings)), counts)
 
     def _open_image(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -401,20 +292,6 @@ class RooflineDock(QgsDockWidget):
 
     def _open_guide(self) -> None:
         QDesktopServices.openUrl(guide_url())
-
-    def _wait_for_engine(self) -> None:
-        """Segment the chosen image as soon as the engine has been set up."""
-        image = self.image.layer()
-        if not self.engine.is_set_up() and image is not None:
-            self._wanted = image.id()
-            self._allow()
-
-    def _segment_if_wanted(self) -> None:
-        image = self.image.layer()
-        if self._wanted and self._session.ready is not None and not self.is_running():
-            wanted, self._wanted = self._wanted, ""
-            if image is not None and image.id() == wanted:
-                self.run_segmentation()
 
     def _on_section(self, box: QgsCollapsibleGroupBox, folded: bool) -> None:
         """Show the details of the result, and further settings, only beside folded sections."""
@@ -441,12 +318,7 @@ class RooflineDock(QgsDockWidget):
     def _on_image_changed(self) -> None:
         facts = self.image.facts()
         self._suit_model(facts)
-        self.segmenting.follow(self.image.layer())
-        self._follow_result()
-        image = self.image.layer()
-        if image is not None and image.id() != self._drawn:
-            self._drawn = image.id()
-            self._show_drawn()
+        self.result.follow_image()
         self.sketching.chosen.follow_image(self.image.layer() if facts and not facts.problem else None)
         before = self.model.card()
         self.model.place(self._job_builder.place())
@@ -491,39 +363,27 @@ class RooflineDock(QgsDockWidget):
 
     def _on_project_moved(self) -> None:
         self.advanced.show_default_folder(default_results())
-        self._follow_result()
+        self.result.follow()
 
     def _on_project_read(self) -> None:
         self._on_project_moved()  # only now it has the groups of results
-        self._show_drawn()
+        self.result.show_drawn()
 
     def _allow(self) -> None:
-        hint = missing(self.image.facts(), self.model.path())
-        running = [part.is_running() for part in (self.segmenting, self.refining, self.suggesting, self.damaging)]
-        segmenting, refining, suggesting, damaging = busy(*running)
-        self.run.allow(refining or suggesting or damaging or hint, self._first_step())
-        self.suggesting.allow(segmenting or refining or damaging or hint, training=self.refining.is_running())
-        self.damaging.allow(hint, segmenting or refining or suggesting)
-        if not hint and self.sketching.layer() is None:
-            hint = self.tr("First draw a sketch to train on.")
-        self.refining.panel.allow(segmenting or refining or suggesting or damaging or hint)
-        self.refining.follow(self.model.path(), segmenting or refining or suggesting or damaging, self.image.layer())
-
-    def _first_step(self) -> str:
-        """Return what a click on “Segment buildings” needs first, "" when the engine is set up."""
-        if self.engine.is_set_up():
-            return ""
-        image = self.image.layer()
-        if self._wanted and image is not None and image.id() == self._wanted:
-            return self.tr("Segmentation starts as soon as the engine is set up (above).")
-        return self.tr("First, set up the engine (above).")
+        self.runs.allow(
+            missing(self.image.facts(), self.model.path()),
+            self.starting.first_step(),
+            self.model.path(),
+            self.image.layer(),
+            has_sketch=self.sketching.layer() is not None,
+        )
 
     def _on_engine_changed(self) -> None:
         self.engine_button.refresh()
         if self.engine.is_set_up() and not self.live.is_on():
             self.segment.show_follow_hint("")
         self._allow()
-        self._segment_if_wanted()
+        self.starting.segment_if_wanted()
 
     def _on_visibility(self, visible: bool) -> None:
         if visible:
