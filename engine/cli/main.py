@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
-from ..contract.request import BACKENDS, JOBS
+from ..contract.request import JOBS
+from ..contract.segment_request import BACKENDS
 from ..contract.sentence import Sentence
 from ..runtime.environment import clean_environment
 from ..runtime.errors import Cancelled, EngineError

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from .. import __version__
-from ..contract.request import BACKENDS
+from ..contract.segment_request import BACKENDS
 from ..contract.sentence import Sentence
 from ..models.complexity import describe as complexity_of
 from ..models.registry import build as build_network

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The contract between the QGIS plugin and the engine process: one JSON object a line, UTF-8.
 
-Both sides import this file with request.py and event.py, so all three use only the standard library and Python 3.9. The engine
-first sends `Ready`, and `Devices` once a GPU has been tested; each request with a job id is answered by any number of
-`Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `JobCancelled`. Pixels and
-weights travel as file paths.
+Both sides import it; like the whole package it uses only the standard library and Python 3.9. The engine first sends `Ready`,
+and `Devices` once a GPU has been tested; each request with a job id is answered by any number of `Progress`, `Log`, `Preview` and
+`CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `JobCancelled`. Pixels and weights travel as file paths.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any, Callable
 
+from .accuracy_request import EstimateRequest, EvaluateRequest, SampleRequest
+from .damage_request import DamageRequest
 from .event import (
     PROTOCOL_VERSION,
     TERMINAL,
@@ -31,32 +32,13 @@ from .event import (
     Ready,
 )
 from .field_types import has_type, is_finite
+from .handover_request import FORMATS, HANDED_OVER, NAMINGS, HandoverRequest
 from .option import option_of
-from .request import (
-    BACKENDS,
-    FORMATS,
-    HANDED_OVER,
-    JOBS,
-    NAMINGS,
-    QUALITIES,
-    CancelRequest,
-    DamageRequest,
-    EstimateRequest,
-    EvaluateRequest,
-    HandoverRequest,
-    Job,
-    OutlineRequest,
-    PrepareRequest,
-    RefineRequest,
-    Request,
-    SampleRequest,
-    SegmentRequest,
-    ShutdownRequest,
-    SuggestRequest,
-    VectorizeRequest,
-    ViewRequest,
-)
+from .refine_request import RefineRequest, SuggestRequest
+from .request import JOBS, CancelRequest, Job, PrepareRequest, Request, ShutdownRequest
+from .segment_request import BACKENDS, QUALITIES, SegmentRequest, ViewRequest
 from .sentence import Sentence, from_dict, plain
+from .vectorize_request import OutlineRequest, VectorizeRequest
 
 __all__ = [
     "BACKENDS",

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..contract.grade import GRADED
+from ..contract.handover_request import HandoverRequest
 from ..contract.language import ENGLISH, Language
-from ..contract.request import HandoverRequest
 from ..contract.sentence import Sentence, from_dict
 from ..raster.polygon_file import split_layer
 from .footprint_table import FootprintTable

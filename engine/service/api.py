@@ -13,7 +13,7 @@
     vectorize(result.outputs["probability"], "outlines.gpkg", threshold=0.6)
     hand_over("result", "delivery", formats=("gpkg", "osm"), grid=100)
 
-Options are the fields of the request that each function names (contract/request.py), with the same defaults as on the command
+Options are the fields of the request that each function names (contract/*_request.py), with the same defaults as on the command
 line. `report` is called with (stage, done, total); work stops soon after `cancelled` returns True. Notes go to the logger
 "roofline". All functions raise EngineError, a sentence for the user, and Cancelled; then no partial output remains.
 """
@@ -29,19 +29,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Union
 
+from ..contract.accuracy_request import EstimateRequest, EvaluateRequest, SampleRequest
+from ..contract.damage_request import DamageRequest
 from ..contract.event import CurvePoint, Event, Log, Progress
-from ..contract.request import (
-    DamageRequest,
-    EstimateRequest,
-    EvaluateRequest,
-    HandoverRequest,
-    Job,
-    RefineRequest,
-    SampleRequest,
-    SegmentRequest,
-    SuggestRequest,
-    VectorizeRequest,
-)
+from ..contract.handover_request import HandoverRequest
+from ..contract.refine_request import RefineRequest, SuggestRequest
+from ..contract.request import Job
+from ..contract.segment_request import SegmentRequest
+from ..contract.vectorize_request import VectorizeRequest
 from ..inference.choose_model import load_model as load_from_memory
 from ..models.model_file import Model
 from ..raster.gdal import check_proj

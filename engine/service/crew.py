@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
 
-from ..contract.request import SegmentRequest
+from ..contract.segment_request import SegmentRequest
 from ..footprints import vectorize
 from ..inference import part_run
 from ..runtime.allocator import keep_freed_memory

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 
 from ..compute.device import choose_device
-from ..contract.request import SegmentRequest
+from ..contract.segment_request import SegmentRequest
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import UNKNOWN, FootprintOrigin
 from ..footprints.vectorize import VectorReport

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from ..contract.accuracy_request import EvaluateRequest
 from ..contract.event import Done
 from ..contract.protocol import UNFINISHED
-from ..contract.request import EvaluateRequest
 from ..contract.sentence import Sentence
 from ..evaluation import metrics
 from ..evaluation.comparison import NoCommonGroundError, grid_of

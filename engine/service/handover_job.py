@@ -16,9 +16,9 @@ from .. import __version__
 from ..contract.address import file_in, is_remote
 from ..contract.event import Done
 from ..contract.grade import WORDS
+from ..contract.handover_request import FORMATS, HandoverRequest
 from ..contract.language import Language
 from ..contract.protocol import UNFINISHED
-from ..contract.request import FORMATS, HandoverRequest
 from ..contract.sentence import Sentence
 from ..evaluation.estimate import AccuracyEstimate
 from ..handover import statistics

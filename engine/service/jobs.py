@@ -10,24 +10,16 @@ from typing import Any
 
 from ..compute import autotune
 from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
+from ..contract.accuracy_request import EstimateRequest, EvaluateRequest, SampleRequest
+from ..contract.damage_request import DamageRequest
 from ..contract.event import Done, Event
+from ..contract.handover_request import HandoverRequest
 from ..contract.option import option_of
-from ..contract.request import (
-    DamageRequest,
-    EstimateRequest,
-    EvaluateRequest,
-    HandoverRequest,
-    Job,
-    OutlineRequest,
-    RefineRequest,
-    SampleRequest,
-    SegmentRequest,
-    SuggestRequest,
-    VectorizeRequest,
-    ViewRequest,
-    find_problem,
-)
+from ..contract.refine_request import RefineRequest, SuggestRequest
+from ..contract.request import Job, find_problem
+from ..contract.segment_request import SegmentRequest, ViewRequest
 from ..contract.sentence import Sentence
+from ..contract.vectorize_request import OutlineRequest, VectorizeRequest
 from ..inference.choose_model import load_model, note_of_parent
 from ..inference.memory_cache import clear as clear_memory_cache
 from ..raster.polygon_file import with_layer

@@ -16,7 +16,7 @@ from typing import Any
 from rasterio.crs import CRS
 
 from ..contract.address import image_name, public_address
-from ..contract.request import SegmentRequest
+from ..contract.segment_request import SegmentRequest
 from ..contract.sentence import Sentence
 from ..footprints.source_field import FootprintsOfImages, join_footprints
 from ..footprints.vectorize import VectorReport

@@ -13,8 +13,8 @@ import numpy as np
 import shapely
 
 from ..contract.accuracy import STRATA, latest_sample
+from ..contract.accuracy_request import EstimateRequest, SampleRequest
 from ..contract.event import Done
-from ..contract.request import EstimateRequest, SampleRequest
 from ..contract.sentence import Sentence
 from ..evaluation.estimate import AccuracyEstimate, estimate_accuracy
 from ..evaluation.point_file import read_points, write_points

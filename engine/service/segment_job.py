@@ -14,7 +14,7 @@ from ..compute.device import Device, choose_device
 from ..contract.address import file_in, public_address
 from ..contract.event import Done, Event
 from ..contract.protocol import UNFINISHED
-from ..contract.request import SegmentRequest
+from ..contract.segment_request import SegmentRequest
 from ..contract.sentence import plain
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import FootprintOrigin

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..contract.event import Done, Event
 from ..contract.footprint import deleted_beside
-from ..contract.request import OutlineRequest, VectorizeRequest
+from ..contract.vectorize_request import OutlineRequest, VectorizeRequest
 from ..footprints.carry_decisions import carry_decisions
 from ..footprints.outline_at import outline_at
 from ..footprints.vectorize import VectorReport, vectorize

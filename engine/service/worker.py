@@ -20,7 +20,8 @@ from typing import BinaryIO, NoReturn
 
 from .. import __version__
 from ..contract import atomic, protocol
-from ..contract.request import JOBS, CancelRequest, Job, PrepareRequest, RefineRequest, ShutdownRequest
+from ..contract.refine_request import RefineRequest
+from ..contract.request import JOBS, CancelRequest, Job, PrepareRequest, ShutdownRequest
 from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 
 from ...engine.contract.protocol import Done
-from ...engine.contract.request import REFINE_PRESETS
+from ...engine.contract.refine_request import REFINE_PRESETS
 from ..jobs.build_request import Budget, EngineJob, build_refine_job
 from ..jobs.overlay import InputError
 from ..toolbelt.numbers import fixed

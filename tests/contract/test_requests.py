@@ -10,7 +10,9 @@ import typing
 import pytest
 from roofline.engine.contract import option, request
 from roofline.engine.contract.option import option_of
-from roofline.engine.contract.request import JOBS, SegmentRequest, find_problem
+from roofline.engine.contract.refine_request import REFINE_PRESETS
+from roofline.engine.contract.request import JOBS, find_problem
+from roofline.engine.contract.segment_request import QUALITIES, SegmentRequest
 from roofline.engine.inference import quality
 from roofline.engine.refinement import config
 from roofline.engine.service import jobs
@@ -40,8 +42,8 @@ def test_the_registries_of_jobs_agree() -> None:
 
 
 def test_the_choices_are_those_of_the_engine() -> None:
-    assert set(request.QUALITIES) == set(quality.PRESETS)
-    assert set(request.REFINE_PRESETS) == set(config.PRESETS)
+    assert set(QUALITIES) == set(quality.PRESETS)
+    assert set(REFINE_PRESETS) == set(config.PRESETS)
 
 
 WRONG = [

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from roofline.engine.contract.accuracy_request import EvaluateRequest
 from roofline.engine.contract.event import Event, Log
-from roofline.engine.contract.request import EvaluateRequest, SegmentRequest
+from roofline.engine.contract.segment_request import SegmentRequest
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs

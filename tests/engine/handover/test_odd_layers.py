@@ -18,7 +18,7 @@ import roofline.engine as engine
 import shapely
 from numpy.typing import NDArray
 from roofline.engine import EngineError
-from roofline.engine.contract.request import FORMATS
+from roofline.engine.contract.handover_request import FORMATS
 
 from .town import EAST, NORTH, one, read
 

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from rasterio.control import GroundControlPoint
 from rasterio.crs import CRS
 from rasterio.rpc import RPC
-from roofline.engine.contract.request import EvaluateRequest, SuggestRequest, ViewRequest
+from roofline.engine.contract.accuracy_request import EvaluateRequest
+from roofline.engine.contract.refine_request import SuggestRequest
+from roofline.engine.contract.segment_request import ViewRequest
 from roofline.engine.evaluation import metrics
 from roofline.engine.raster.probability_reader import open_probability
 from roofline.engine.raster.scene import PIXEL_TRANSFORM, open_scene

@@ -18,9 +18,9 @@ from affine import Affine
 from rasterio.enums import ColorInterp
 from roofline.engine import EngineError, grade_damage
 from roofline.engine.cli.main import main
+from roofline.engine.contract.damage_request import DamageRequest
 from roofline.engine.contract.event import Event, Progress
 from roofline.engine.contract.grade import GRADES
-from roofline.engine.contract.request import DamageRequest
 from roofline.engine.service.api import run
 
 from ..damage.conftest import PairFiles, storm, write_polygons, write_rgb

@@ -13,8 +13,9 @@ from affine import Affine
 from pyogrio import raw
 from rasterio.crs import CRS
 from rasterio.warp import transform
+from roofline.engine.contract.accuracy_request import EvaluateRequest
 from roofline.engine.contract.event import Log
-from roofline.engine.contract.request import EvaluateRequest, SegmentRequest
+from roofline.engine.contract.segment_request import SegmentRequest
 from roofline.engine.raster import datum_grids
 from roofline.engine.raster.datum_grids import missing_grid
 from roofline.engine.runtime.progress import never

@@ -26,7 +26,7 @@ import rasterio
 from dask.distributed import Client, LocalCluster
 from roofline.engine.compute import autotune, openvino_backend
 from roofline.engine.compute.autotune import TuningResult
-from roofline.engine.contract.request import SegmentRequest
+from roofline.engine.contract.segment_request import SegmentRequest
 from roofline.engine.footprints.vectorize import vectorize
 from roofline.engine.inference import memory_cache
 from roofline.engine.inference.choose_model import load_model

@@ -19,14 +19,11 @@ import shapely
 from affine import Affine
 from rasterio.warp import transform
 from roofline.engine.cli import main
+from roofline.engine.contract.accuracy_request import EvaluateRequest, SampleRequest
 from roofline.engine.contract.event import Event, Log
-from roofline.engine.contract.request import (
-    EvaluateRequest,
-    HandoverRequest,
-    SampleRequest,
-    SegmentRequest,
-    VectorizeRequest,
-)
+from roofline.engine.contract.handover_request import HandoverRequest
+from roofline.engine.contract.segment_request import SegmentRequest
+from roofline.engine.contract.vectorize_request import VectorizeRequest
 from roofline.engine.footprints import source_field
 from roofline.engine.handover.footprint_table import read_footprints
 from roofline.engine.raster.scene import open_scene
