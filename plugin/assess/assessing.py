@@ -11,7 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.accuracy import latest_sample
-from ..layers.footprint_upgrade import file_of
+from ..layers.layer_file import file_of
 from ..layers.shown_result import ShownResult, result_of
 from ..toolbelt.messages import Messages
 from ..worker.session import EngineSession

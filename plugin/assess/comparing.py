@@ -15,8 +15,8 @@ from ..jobs.build_comparison import build_evaluate_job
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
 from ..layers.accuracy_layers import ERROR_MAP, WORST_PLACES, add_error_maps, add_worst_places, remove_layers
-from ..layers.footprint_upgrade import file_of
-from ..layers.results import ResultError
+from ..layers.layer_file import file_of
+from ..layers.output_layers import ResultError
 from ..layers.shown_result import ShownResult
 from ..toolbelt.messages import Messages
 from ..walk.map_keys import MapKeys

@@ -20,8 +20,8 @@ from ..jobs.quiet_job import QuietJob
 from ..jobs.task import EngineTask
 from ..layers.accuracy_layers import POINTS, HiddenResults, add_points, layer_of, next_sample
 from ..layers.footprint_fields import reviewer_name
-from ..layers.footprint_upgrade import file_of
-from ..layers.results import ResultError
+from ..layers.layer_file import file_of
+from ..layers.output_layers import ResultError
 from ..layers.shown_result import ShownResult
 from ..toolbelt.messages import Messages
 from ..walk.decisions import Decision, DecisionError, is_writable, remember, take_back, write

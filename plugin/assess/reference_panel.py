@@ -11,7 +11,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.contract.grade import LEAST_GRADED
 from ...engine.contract.protocol import Progress
 from ..layers.grader_score import tell_score
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..toolbelt.eliding import elide
 from ..toolbelt.engine_words import say
 from ..toolbelt.legible_bar import LegibleBar

@@ -26,7 +26,8 @@ from ..layers.damage_result import DamageResult, add_damage, damage_of, damage_t
 from ..layers.damage_style import short_grade_words
 from ..layers.grade_scan import GradedBuilding, GradeScan
 from ..layers.open_project import OpenProject
-from ..layers.results import ResultError, nodes_of
+from ..layers.output_layers import ResultError
+from ..layers.result_groups import nodes_of
 from ..layers.shown_result import result_of
 from ..models.model_panel import ModelPanel
 from ..segment.advanced_panel import AdvancedPanel

@@ -18,7 +18,7 @@ from ..layers.damage_result import DamageResult
 from ..layers.grade_scan import GradedBuilding, count_grades
 from ..layers.image_facts import image_facts, measure_box
 from ..layers.passing_changes import make_faint, restore_opacity
-from ..layers.results import nodes_of
+from ..layers.result_groups import nodes_of
 from ..toolbelt.messages import Messages
 from ..walk.decisions import Decision, DecisionError, is_writable, remember, take_back, write
 from ..walk.map_keys import MapKeys

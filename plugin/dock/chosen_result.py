@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QObject
 from ..assess.assessing import Assessing
 from ..damage.damaging import Damaging
 from ..layers.footprint_layers import FootprintLayers
-from ..layers.footprint_upgrade import file_of
-from ..layers.results import MODEL, OF_RESULT, ROLE
+from ..layers.layer_file import file_of
+from ..layers.result_properties import MODEL, OF_RESULT, ROLE
 from ..layers.shown_result import ShownResult, result_of
 from ..models.model_panel import ModelPanel
 from ..review.reviewing import Reviewing

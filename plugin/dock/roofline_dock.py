@@ -19,9 +19,9 @@ from ..jobs.build_request import expected
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..layers.footprint_layers import FootprintLayers
 from ..layers.image_facts import ImageFacts
+from ..layers.latest_result import toggle_latest_result
 from ..layers.open_project import OpenProject
 from ..layers.passing_changes import restore_saved
-from ..layers.results import toggle_latest_result
 from ..models.model_panel import ModelPanel
 from ..refine.refining import Refining
 from ..review.reviewing import Reviewing

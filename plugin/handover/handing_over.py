@@ -15,8 +15,8 @@ from ...engine.contract.protocol import Done, Failed, Progress
 from ..jobs.build_handover import HandoverChoice, build_handover_job
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
+from ..layers.latest_result import latest_footprints
 from ..layers.open_project import OpenProject
-from ..layers.results import latest_footprints
 from ..layers.shown_result import result_of
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole

@@ -11,8 +11,8 @@ from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import EstimateRequest, SampleRequest
-from ..layers.footprint_upgrade import file_of
 from ..layers.image_facts import image_facts
+from ..layers.layer_file import file_of
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..layers.shown_result import ShownResult
 from ..toolbelt.paths import absolute

@@ -39,9 +39,9 @@ from ..layers.image_copy import CopyGrid, ImageCopy
 from ..layers.image_facts import ImageFacts, image_facts, match_bands
 from ..layers.image_source import gives_pictures
 from ..layers.imagery_copies import copy_covering
+from ..layers.latest_result import probability_of
 from ..layers.layer_snapshot import LayerSnapshot
 from ..layers.polygon_snapshot import PolygonSnapshot
-from ..layers.results import probability_of
 from ..toolbelt.paths import free_path, imagery_name
 from .overlay import InputError, check_crs, overlay, take_snapshot
 from .plan_copy import plan_copy

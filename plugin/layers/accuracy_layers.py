@@ -21,8 +21,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.accuracy import ANSWER, BACKGROUND, BUILDING, LAYER, UNCLEAR, latest_sample, sample_number
+from .output_layers import check_layer
 from .passing_changes import note_visibility, restore_visibility
-from .results import ROLE, check_layer, is_in_tree, layers_of, mark_as_of
+from .result_groups import is_in_tree, layers_of, mark_as_of
+from .result_properties import ROLE
 from .shown_result import ShownResult
 from .styles import style_errors
 

@@ -23,23 +23,13 @@ from ...engine.contract.grade import LAYER
 from ...engine.contract.protocol import Done
 from ...engine.contract.sentence import from_dict
 from .damage_style import style_damage
-from .footprint_upgrade import file_of
+from .layer_file import file_of
+from .output_layers import change_file, imagery_copy, open_polygons
 from .own_fields import carry_own_fields
-from .results import (
-    GROUP,
-    ROLE,
-    about_result,
-    change_file,
-    imagery_copy,
-    insert_group,
-    layers_of,
-    mark_as_of,
-    new_group,
-    note_result,
-    open_polygons,
-    result_groups,
-    short_name,
-)
+from .result_groups import layers_of, mark_as_of, note_result, result_groups
+from .result_properties import GROUP, ROLE
+from .result_titles import short_name
+from .results import about_result, insert_group, new_group
 
 translate = QCoreApplication.translate
 

@@ -19,8 +19,8 @@ from qgis.core import (
 
 from ...engine.contract.footprint import ID, UUID, deleted_beside
 from ..toolbelt.messages import log
-from .footprint_upgrade import file_of
 from .footprint_work import open_footprints, unfiltered
+from .layer_file import file_of
 
 _LAYER = "buildings"
 _KEY = "fid"  # OGR's own number, which each file counts by itself

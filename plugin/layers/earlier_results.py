@@ -8,7 +8,9 @@ from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsRasterLayer
 
-from .results import AREA, GROUP, IMAGE, MEMBERS, MODEL, ROLE, SOURCE, file_shown, layers_of, note_result, result_groups
+from .layer_file import file_shown
+from .result_groups import layers_of, note_result, result_groups
+from .result_properties import AREA, GROUP, IMAGE, MEMBERS, MODEL, ROLE, SOURCE
 
 _KEY = "area "  # before the key of an area, which is empty for a whole image
 

@@ -16,8 +16,9 @@ from ..toolbelt.messages import Messages
 from .deleted_footprints import forget_deleted, keep_deleted
 from .footprint_fields import reviewer_name, set_up_fields
 from .footprint_scan import FootprintScan, ScannedFootprint, count_left
-from .footprint_upgrade import FootprintUpgrade, file_of, needs_upgrade
-from .results import ROLE
+from .footprint_upgrade import FootprintUpgrade, needs_upgrade
+from .layer_file import file_of
+from .result_properties import ROLE
 
 _PAUSE = 400  # ms after the last edit until it is counted
 

@@ -18,15 +18,11 @@ from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.task_flags import TASK_FLAGS
 from .footprint_fields import missing_fields
+from .layer_file import file_of
 
 translate = QCoreApplication.translate
 
 _AT_ONCE = 2000  # footprints
-
-
-def file_of(layer: QgsVectorLayer) -> Path:
-    """Return the file of a layer of footprints."""
-    return Path(layer.source().split("|")[0])
 
 
 def needs_upgrade(layer: QgsVectorLayer) -> bool:

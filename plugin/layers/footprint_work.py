@@ -9,7 +9,7 @@ from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
 from ...engine.contract.footprint import DETECTED, FIELDS, NOTES, STATUS, deleted_beside
 from .footprint_fields import SOURCE
-from .footprint_upgrade import file_of
+from .layer_file import file_of
 
 _DECIDED = f"coalesce(\"{STATUS}\", '{DETECTED}') <> '{DETECTED}'"
 _NOTED = f"coalesce(\"{NOTES}\", '') <> ''"

@@ -24,18 +24,11 @@ from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
 from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
 from .footprint_work import has_decisions, has_notes, open_footprints
-from .results import (
-    DRAWN,
-    GROUP,
-    MEMBERS,
-    ROLE,
-    TITLE,
-    change_file,
-    file_shown,
-    layers_of,
-    result_groups,
-    with_threshold,
-)
+from .layer_file import file_of
+from .output_layers import change_file
+from .result_groups import layers_of, result_groups
+from .result_properties import DRAWN, GROUP, MEMBERS, ROLE, TITLE
+from .result_titles import with_threshold
 
 _OWN = "buildings.gpkg"
 
@@ -123,7 +116,7 @@ class ShownResult:
 
     def drawing(self) -> Path:
         """Return the file of the footprints that are shown."""
-        return Path(self.buildings.source().split("|")[0])
+        return file_of(self.buildings)
 
     def must_carry(self, drawing: FootprintChoice) -> bool:
         """Return whether what somebody decided on, deleted or wrote must be carried into the file of `drawing`, or taken back there."""
@@ -148,7 +141,7 @@ class ShownResult:
 def layers_showing(path: Path) -> list[QgsVectorLayer]:
     """Return the layers of the project that show a file of footprints."""
     layers = QgsProject.instance().mapLayers().values()
-    return [each for each in layers if isinstance(each, QgsVectorLayer) and Path(file_shown(each)) == path]
+    return [each for each in layers if isinstance(each, QgsVectorLayer) and file_of(each) == path]
 
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:

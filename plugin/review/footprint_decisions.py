@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.footprint import AREA, REVIEWER, STATUS
 from ..layers.footprint_fields import reviewer_name
-from ..layers.footprint_upgrade import file_of
+from ..layers.layer_file import file_of
 from ..walk.decisions import Decision, DecisionError, is_writable, remember, write
 
 translate = QCoreApplication.translate

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..layers.footprint_fields import status_words
 from ..layers.footprint_scan import ScannedFootprint
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import whole
 from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label

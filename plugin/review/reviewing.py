@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...engine.contract.footprint import ACCEPTED, DETECTED, REJECTED, STATUS
 from ..layers.deleted_footprints import count_deleted, put_back
 from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
-from ..layers.footprint_upgrade import file_of
+from ..layers.layer_file import file_of
 from ..layers.shown_result import ShownResult, result_of
 from ..layers.styles import strike_rejected
 from ..sketch.chosen_sketch import ChosenSketch

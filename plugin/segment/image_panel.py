@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QToolB
 
 from ..layers.image_facts import PIXEL_SIZE, ImageFacts, entered_pixel_size, image_facts
 from ..layers.imagery_copies import COPY_OF
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..models.cards import band_word
 from ..toolbelt.numbers import fixed, short, whole
 from ..toolbelt.paths import icon

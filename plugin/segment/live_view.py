@@ -17,7 +17,8 @@ from ...engine.contract.protocol import Failed, Preview
 from ..jobs.build_request import AreaOfInterest, EngineJob, build_view_job
 from ..jobs.overlay import InputError
 from ..jobs.quiet_job import QuietJob
-from ..layers.results import ResultError, add_preview, remove_previews, show_preview
+from ..layers.output_layers import ResultError
+from ..layers.preview_layer import add_preview, remove_previews, show_preview
 from ..models.model_panel import ModelPanel
 from ..toolbelt.messages import log
 from ..worker.session import EngineSession

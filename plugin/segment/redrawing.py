@@ -20,7 +20,7 @@ from ..jobs.build_vectorize import build_vectorize_job
 from ..jobs.overlay import InputError
 from ..jobs.quiet_job import QuietJob
 from ..jobs.task import EngineTask
-from ..layers.results import ResultError
+from ..layers.output_layers import ResultError
 from ..layers.shown_result import FootprintChoice, ShownResult, result_of
 from ..layers.styles import show_probability_from
 from ..toolbelt.messages import Messages

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..toolbelt.eliding import elide
 from ..toolbelt.widgets import heading, narrow_combo, quiet_label
 

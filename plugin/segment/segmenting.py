@@ -18,13 +18,10 @@ from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
 from ..layers.earlier_results import mark_run, result_of_area
 from ..layers.open_project import OpenProject
-from ..layers.results import (
-    ResultError,
-    add_result,
-    remove_result,
-    result_title,
-    with_model,
-)
+from ..layers.output_layers import ResultError
+from ..layers.result_removal import remove_result
+from ..layers.result_titles import result_title, with_model
+from ..layers.results import add_result
 from ..layers.shown_result import ShownResult
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole

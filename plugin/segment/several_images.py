@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..layers.image_facts import image_facts
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..toolbelt.plain_text import plain_tooltip
 from ..toolbelt.widgets import quiet_label
 

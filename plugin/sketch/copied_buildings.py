@@ -7,7 +7,7 @@ from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
 from ..layers.copied_footprints import forget_copies
-from ..layers.results import latest_footprints
+from ..layers.latest_result import latest_footprints
 from ..layers.shown_result import result_of
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole

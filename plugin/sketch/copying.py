@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.sketch import BUILDING
 from ..layers.copied_footprints import Mark, mark, remember_copies
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from .footprint_copy import CopyTask
 from .sketch_layer import add_shapes
 

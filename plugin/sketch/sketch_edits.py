@@ -15,8 +15,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
+from ..layers.layer_file import file_of
 from ..toolbelt.messages import Messages, log
-from .sketch_layer import add_shapes, file_of, make_plain
+from .sketch_layer import add_shapes, make_plain
 
 translate = QCoreApplication.translate
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from qgis.core import QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from ...engine.contract.sketch import FIELD
+from ..layers.layer_file import file_of
 from ..toolbelt.paths import user_data
-from .sketch_layer import FOLDER, TABLE, file_of
+from .sketch_layer import FOLDER, TABLE
 
 _NAME = re.compile(r".+_sketch(_\d+)?\.gpkg")
 _BESIDE = ("", "-wal", "-shm", "-journal")  # SQLite's files

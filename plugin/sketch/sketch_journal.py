@@ -38,10 +38,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QLockFile, QObject, QTimer, pyqtSignal
 
 from ...engine.contract.sketch import FIELD
+from ..layers.layer_file import file_of
 from ..toolbelt.messages import log
 from ..toolbelt.paths import user_data
 from .copies_backup import CopiesBackup
-from .sketch_layer import feature_of, file_of, is_sketch, kind_of
+from .sketch_layer import feature_of, is_sketch, kind_of
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
 _AT_ONCE = 25  # features read in one batch: some milliseconds on a slow processor; then the time is checked

@@ -27,7 +27,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.field_types import TEXT
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..toolbelt.paths import user_data
 from .sketch_style import style_sketch
 
@@ -108,11 +108,6 @@ def is_sketch(layer: object) -> bool:
 def kind_of(feature: QgsFeature) -> str:
     """Return the class of a polygon; "" where its layer has lost the field."""
     return str(feature[FIELD]) if feature.fields().indexOf(FIELD) >= 0 else ""
-
-
-def file_of(layer: QgsVectorLayer) -> Path:
-    """Return the sketch's GeoPackage."""
-    return Path(layer.source().split("|")[0])
 
 
 def feature_of(layer: QgsVectorLayer, kind: str) -> QgsFeature:

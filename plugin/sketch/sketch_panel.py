@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..layers.results import ROLE
+from ..layers.result_properties import ROLE
 from ..toolbelt.eliding import elide
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.paths import icon

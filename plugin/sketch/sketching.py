@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ...engine.contract.sketch import AREA, BUILDING, IGNORE
+from ..layers.layer_file import file_of
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from ..toolbelt.plain_text import plain_tooltip
@@ -21,7 +22,7 @@ from .drawing_tools import Drawing
 from .sketch_count import Counts, SketchCount
 from .sketch_file import delete_file, is_own_file
 from .sketch_journal import SketchJournals
-from .sketch_layer import add_shapes, features_at, file_of, is_sketch
+from .sketch_layer import add_shapes, features_at, is_sketch
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, ground_of, polygons_of, squared
 

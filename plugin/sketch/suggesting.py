@@ -29,7 +29,7 @@ from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
 from ..layers.open_project import OpenProject
-from ..layers.results import ResultError
+from ..layers.output_layers import ResultError
 from ..models.model_panel import ModelPanel
 from ..segment.advanced_panel import AdvancedPanel
 from ..segment.image_panel import ImagePanel

@@ -31,7 +31,8 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ...engine.contract.sketch import AREA
-from ..layers.results import ROLE, ResultError
+from ..layers.output_layers import ResultError
+from ..layers.result_properties import ROLE
 from .sketch_layer import features_at, kind_of
 
 translate = QCoreApplication.translate

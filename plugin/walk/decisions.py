@@ -12,7 +12,7 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsVectorDataProvider, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..layers.footprint_upgrade import file_of
+from ..layers.layer_file import file_of
 
 translate = QCoreApplication.translate
 

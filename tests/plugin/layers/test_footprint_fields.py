@@ -30,7 +30,7 @@ def add_buildings(plugin: Any, wait: Callable[..., None]) -> Callable[[Path], Qg
     """Adds a file of footprints to the project as the plugin does, and waits until its fields are complete."""
 
     def add(path: Path) -> QgsVectorLayer:
-        from roofline.plugin.layers.results import ROLE
+        from roofline.plugin.layers.result_properties import ROLE
         from roofline.plugin.layers.styles import style_buildings
 
         layer = QgsVectorLayer(f"{path}|layername=buildings", "Buildings", "ogr")

@@ -17,7 +17,7 @@ from roofline.engine.contract.event import Done
 from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers.image_copy import ImageCopy
 from roofline.plugin.layers.imagery_copies import copy_covering
-from roofline.plugin.layers.results import imagery_copy
+from roofline.plugin.layers.output_layers import imagery_copy
 from roofline.plugin.layers.shown_time import shown_time
 
 from ...map_server import MapServer

@@ -268,7 +268,7 @@ def test_two_jobs_take_turns_and_the_waiting_one_can_be_cancelled(
 
 def latest(name: str) -> Any:
     """The layer `name` of the latest result."""
-    from roofline.plugin.layers.results import latest_result
+    from roofline.plugin.layers.latest_result import latest_result
 
     return next(node.layer() for node in latest_result().findLayers() if node.name() == name)
 
@@ -293,7 +293,7 @@ def test_a_result_is_removed_from_the_project_and_its_files_stay(
 def test_layers_of_the_user_in_the_group_of_a_result_outlive_it(
     ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
 ) -> None:
-    from roofline.plugin.layers.results import latest_result
+    from roofline.plugin.layers.latest_result import latest_result
 
     add_image(size=(64, 64))
     assert press_button(ready.dock)

@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QToolButton
-from roofline.plugin.layers.results import ROLE
+from roofline.plugin.layers.result_properties import ROLE
 from roofline.plugin.segment.several_images import SeveralImagesDialog
 
 

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from roofline.plugin.layers.results import latest_footprints
+from roofline.plugin.layers.latest_result import latest_footprints
 from roofline.plugin.layers.shown_result import result_of
 
 
