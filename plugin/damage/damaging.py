@@ -1,63 +1,38 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Connect the damage panel to the task that grades, to grading by eye, and to the layers in the project."""
+"""Connect the damage panel to runs of the engine, to grading by eye, and to the latest grading in the project."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from ...engine.contract.grade import LAYER
-from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_damage import build_damage_job
-from ..jobs.build_request import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
+from ..jobs.output_folder import make_folder
 from ..jobs.overlay import InputError
-from ..jobs.task import EngineTask
-from ..layers.damage_result import DamageResult, add_damage, damage_of, damage_title, find_image
-from ..layers.damage_style import short_grade_words
-from ..layers.grade_scan import GradedBuilding, GradeScan
+from ..layers.damage_result import DamageResult, damage_of, damage_title
+from ..layers.grade_scan import GradedBuilding
 from ..layers.open_project import OpenProject
-from ..layers.output_layers import ResultError
-from ..layers.result_groups import nodes_of
 from ..layers.shown_result import result_of
 from ..models.model_panel import ModelPanel
 from ..segment.advanced_panel import AdvancedPanel
 from ..segment.image_panel import ImagePanel
 from ..toolbelt.messages import Messages
-from ..toolbelt.numbers import whole
 from ..toolbelt.paths import default_results, result_folder
 from ..worker.session import EngineSession
 from .damage_panel import DamagePanel
+from .damage_runs import DamageRuns, Run
+from .grade_reader import GradeReader
 from .grading import Grading
 
 _AGAIN = "again_"  # folders of later gradings, in that of the first
-
-
-@dataclass(frozen=True)
-class _Run:
-    """A grading under way: the key of its project, its images by layer id and source, and the name of its group.
-
-    `buildings` is the layer id of the polygons that are graded; `alone`: there is no image from before; `again` is the result that is graded again; with `resume`,
-    grading by eye goes on afterwards.
-    """
-
-    project: str
-    before: tuple[str, str]
-    after: tuple[str, str]
-    title: str
-    buildings: str = ""
-    alone: bool = False
-    again: DamageResult | None = None
-    resume: bool = False
 
 
 class Damaging(QObject):
@@ -84,23 +59,25 @@ class Damaging(QObject):
     ) -> None:
         super().__init__()
         self._iface = iface
-        self._session = session
         self._messages = messages
         self._image = image
         self._model = model
         self._advanced = advanced
         self._project = project
-        self._elsewhere = elsewhere
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
-        self._scan: GradeScan | None = None
-        self._making: _Run | None = None
         self._result: DamageResult | None = None
-        self._told: dict[str, dict[str, Any]] = {}  # summaries of this session by the file of the graded buildings
-        self._watched: QgsVectorLayer | None = None
+        self._then: Callable[[], object] | None = None  # to do once the grades are read
         self._hint = self._busy = ""
         self.panel = DamagePanel()
+        self.runs = DamageRuns(session, messages, self.panel, project, elsewhere)
+        self.reader = GradeReader(messages)
         self.grading = Grading(iface.mapCanvas(), messages)
         panel = self.panel
+        self.runs.changed.connect(self.changed)
+        self.runs.changed.connect(self._show)
+        self.runs.added.connect(self._on_added)
+        self.runs.ended.connect(self.ended)
+        self.reader.found.connect(self._on_found)
+        self.reader.saved.connect(self._on_saved)
         panel.cancelRequested.connect(self.cancel)
         panel.openRequested.connect(self._open_image)
         panel.gradeRequested.connect(self._toggle_grading)
@@ -114,7 +91,7 @@ class Damaging(QObject):
 
     def is_running(self) -> bool:
         """Return whether buildings are being graded by the engine."""
-        return self._task is not None
+        return self.runs.is_running()
 
     def follow(self, image: QgsRasterLayer | None) -> None:
         """Offer to grade the buildings of `image`, and show its latest grading."""
@@ -158,11 +135,11 @@ class Damaging(QObject):
             before, after, buildings, None, "" if buildings is not None else model, out,
             bands=self._advanced.bands(), copy_for=model,
         )  # fmt: skip
-        _make_folder(parent, self.tr("The output folder cannot be created ({}); choose another one under “Advanced”."))
+        make_folder(parent, self.tr("The output folder cannot be created ({}); choose another one under “Advanced”."))
         if after is not None:
             title = damage_title(before.name() if before is not None else "", after.name())
             chosen = buildings.id() if buildings is not None else ""
-            self._run(job, _Run(self._project.key(), _place(before), _place(after), title, chosen, before is None))
+            self.runs.start(job, Run(self._project.key(), _place(before), _place(after), title, chosen, before is None))
 
     def start_again(self) -> None:
         """Fit the grader to the grades by a person, and grade all other buildings again. Raises InputError."""
@@ -189,7 +166,7 @@ class Damaging(QObject):
         resume = self.grading.is_running()
         self.grading.end()
         key, title = self._project.key(), result.group.name()
-        self._run(job, _Run(key, _place(before), _place(after), title, again=result, resume=resume))
+        self.runs.start(job, Run(key, _place(before), _place(after), title, again=result, resume=resume))
 
     def flicker(self) -> None:
         """Show the other of the two images on the map."""
@@ -207,132 +184,38 @@ class Damaging(QObject):
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
-        if self._task is not None:
-            self._task.cancel()
+        self.runs.cancel()
 
     def release(self) -> None:
         """Stop and disconnect before the panel is deleted."""
         QgsProject.instance().layersWillBeRemoved.disconnect(self._on_removed)
-        self.cancel()
-        if self._task is not None:
-            self._task.ended.disconnect(self._on_ended)
-        self._stop_reading()
-        self._watch(None)
+        self.runs.release()
+        self.reader.release()
         self.grading.changed.disconnect(self._show)
         self.grading.release()
         self.panel.release()
 
-    def _run(self, job: EngineJob, run: _Run) -> None:
-        self._making = run
-        task = EngineTask(self.tr("Roofline: grading damage of {}").format(run.title), self._session, job)
-        task.progressed.connect(self.panel.show_progress)
-        task.ended.connect(self._on_ended)
-        self._task = task
-        self.panel.start()
-        self.changed.emit()
-        QgsApplication.taskManager().addTask(task)
-
-    def _on_ended(self, outcome: object) -> None:
-        run, self._task = self._making, None
-        self.panel.stop()
-        finished = False
-        if isinstance(outcome, Done) and run is not None:
-            finished = self._deliver(outcome, run)
-        elif isinstance(outcome, Failed):
-            self._messages.failed(outcome)
-        else:
-            self._messages.info(self.tr("Cancelled. No layers were changed."))
-        self.changed.emit()
-        self._show()
-        self.ended.emit(finished)
-
-    def _deliver(self, done: Done, run: _Run) -> bool:
-        """Add the result to the project it was started in; return whether that project is open and it worked."""
-        if run.project != self._project.key():
-            text = self.tr("{result} The files are in {folder}.")
-            text = text.format(result=self._summary(done), folder=Path(done.outputs[LAYER]).parent)
-            self._elsewhere.keep(run.project, text, partial(self._deliver, done, run), partial(self._add, done, run))
-            return False
-        if not self._add(done, run):
-            return False
-        self._messages.success(self._summary(done))
-        return True
-
-    def _add(self, done: Done, run: _Run) -> bool:
-        """Show a grading in the open project; return False after a message."""
-        before, after = find_image(*run.before), find_image(*run.after)
-        self._told[done.outputs[LAYER]] = done.summary
-        try:
-            if run.again is not None and run.again.is_there() and not run.again.layer.isEditable():
-                result = run.again
-                result.show(done)
-            else:  # a new layer where the earlier one is being edited since: another file in it would drop the edits
-                alone = run.alone
-                if run.again is not None and run.again.is_there():
-                    alone = run.again.is_alone()
-                    run.again.carry_own_fields(done)
-                result = add_damage(done, before, after, run.title, alone=alone)
-        except ResultError as error:
-            self._messages.warning(str(error))
-            return False
-        _hide(run.buildings, before or after)
-        self._read(result, partial(self._resume, run))
-        return True
-
-    def _resume(self, run: _Run) -> None:
-        if run.resume:
-            self.grading.begin()
-
-    def _summary(self, done: Done) -> str:
-        text = self.tr("{count} buildings graded: {grades}.")
-        words = short_grade_words()
-        grades = ", ".join(f"{words[grade]} {whole(done.summary.get(grade, 0))}" for grade in words)
-        return text.format(count=whole(done.summary.get("buildings", 0)), grades=grades)
+    def _on_added(self, result: DamageResult, run: Run) -> None:
+        self._read(result, self.grading.begin if run.resume else None)
 
     def _read(self, result: DamageResult | None, then: Callable[[], object] | None = None) -> None:
         """Show the grades of `result` as soon as they are read from its file, then call `then`."""
-        self._stop_reading()
-        self._watch(result.layer if result is not None else None)
-        self._result = result
+        self._result, self._then = result, then
         self.grading.know(result, ())
-        if result is not None:
-            self._scan = GradeScan(result.whole())
-            self._scan.ended.connect(partial(self._on_read, result, then))
-            QgsApplication.taskManager().addTask(self._scan)
+        self.reader.read(result)
         self._show()
 
-    def _watch(self, layer: QgsVectorLayer | None) -> None:
-        """Read the grades again whenever edits of `layer` are saved."""
-        if self._watched is not None and not sip.isdeleted(self._watched):
-            self._watched.afterCommitChanges.disconnect(self._on_saved)
-        self._watched = layer
-        if layer is not None:
-            layer.afterCommitChanges.connect(self._on_saved)
+    def _on_found(self, found: list[GradedBuilding]) -> None:
+        then, self._then = self._then, None
+        self.grading.know(self._result, found)
+        self._show()
+        if then is not None:
+            then()
 
     def _on_saved(self) -> None:
         result = self._result
         if result is not None and result.is_there():
             self._read(result, self.grading.begin if self.grading.is_running() else None)
-
-    def _stop_reading(self) -> None:
-        scan, self._scan = self._scan, None
-        if scan is not None:
-            scan.ended.disconnect()
-            scan.cancel()
-            self._messages.dismiss(scan.description())
-
-    def _on_read(
-        self, result: DamageResult, then: Callable[[], object] | None, found: list[GradedBuilding] | None
-    ) -> None:
-        if self._scan is not None:
-            self._messages.dismiss(self._scan.description())
-        self._scan = None
-        if found is None or not result.is_there():
-            return
-        self.grading.know(result, found)
-        self._show()
-        if then is not None:
-            then()
 
     def _toggle_grading(self) -> None:
         if self.grading.is_running():
@@ -348,7 +231,7 @@ class Damaging(QObject):
         panel.show_result(grading.counts if ready and not self.is_running() else None)
         if ready and result is not None:
             if not grading.is_running():
-                panel.show_run(self._told.get(str(result.file())) or result.run())
+                panel.show_run(self.runs.told_of(result))
             panel.show_given(grading.given(), self._busy)
         after = grading.view.shows_after()
         panel.show_view(possible=grading.view.is_possible(), after=after)
@@ -410,14 +293,6 @@ def _numbers(told: object) -> tuple[int, ...]:
     return tuple(number for number in told if isinstance(number, int)) if isinstance(told, list) else ()
 
 
-def _hide(buildings: str, image: QgsRasterLayer | None) -> None:
-    """Take the layer of the buildings and the result of the image off the map: they would cover the graded buildings."""
-    node = QgsProject.instance().layerTreeRoot().findLayer(buildings)
-    shown = result_of(image) if image is not None else None
-    for each in (*([node] if node is not None else []), *(nodes_of(shown.group) if shown is not None else [])):
-        each.setItemVisibilityChecked(False)
-
-
 def _next_folder(folder: Path) -> Path:
     """Return a new folder for a later grading, inside that of the first one."""
     first = folder.parent if folder.name.startswith(_AGAIN) else folder
@@ -425,10 +300,3 @@ def _next_folder(folder: Path) -> Path:
     while (first / f"{_AGAIN}{number}").exists():
         number += 1
     return first / f"{_AGAIN}{number}"
-
-
-def _make_folder(folder: Path, complaint: str) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(complaint.format(error)) from error

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
@@ -12,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.distance import Extent
 from ..jobs.build_request import AreaOfInterest, Budget, EngineJob, build_refine_job, build_segment_job
+from ..jobs.output_folder import make_folder
 from ..jobs.overlay import InputError
 from ..layers.geographic_extent import geographic_extent
 from ..models.model_panel import ModelPanel
@@ -80,7 +80,7 @@ class JobBuilder:
             "RooflineDock",
             "The output folder cannot be created ({}); choose another one under “Advanced”."
         )  # fmt: skip
-        _make_folder(parent, text)
+        make_folder(parent, text)
         return job
 
     def refine_job(self, sketch: QgsVectorLayer | None, budget: Budget) -> EngineJob:
@@ -92,12 +92,5 @@ class JobBuilder:
         text = translate(
             "RooflineDock", "The models folder cannot be created ({}); free some space or check its permissions."
         )
-        _make_folder(models, text)
+        make_folder(models, text)
         return job
-
-
-def _make_folder(folder: Path, complaint: str) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(complaint.format(error)) from error

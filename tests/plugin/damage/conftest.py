@@ -62,7 +62,7 @@ def press_grade(ready: Any, wait: Callable[..., None]) -> Callable[..., bool]:
             return False
         wait(lambda: bool(ended))
         damaging.ended.disconnect(ended.append)
-        wait(lambda: damaging._scan is None)
+        wait(lambda: damaging.reader._scan is None)
         return ended[0]
 
     return press

@@ -271,7 +271,7 @@ def test_fields_that_a_person_has_added_stay_when_it_is_graded_again(
     noted = {feature.id(): f"house {feature['id']}" for feature in graded.getFeatures() if feature["id"] % 2}
     assert all(graded.changeAttributeValue(fid, place, text) for fid, text in noted.items())
     assert graded.commitChanges()
-    wait(lambda: ready.dock.damaging._scan is None)
+    wait(lambda: ready.dock.damaging.reader._scan is None)
     assert press_grade("again_button") and "again_1" in graded.source()
     found = {feature["id"]: feature["remark"] for feature in graded.getFeatures()}
     assert {number: text for number, text in found.items() if text} == {n: f"house {n}" for n in found if n % 2}
@@ -287,7 +287,7 @@ def test_saved_edits_of_the_layer_are_followed(
     for field in ("grade", "graded"):
         assert graded.changeAttributeValue(other, graded.fields().indexOf(field), "destroyed")
     assert graded.commitChanges()
-    wait(lambda: ready.dock.damaging._scan is None)
+    wait(lambda: ready.dock.damaging.reader._scan is None)
     assert grading.is_running() and sum(grading.counts.values()) == COUNT - 1 and gone.fid not in grading.buildings
     assert sorted(grading.given()) == ["destroyed", "minor"] and grading.current().fid != gone.fid
     graded.dataProvider().deleteFeatures([grading.current().fid])  # another program
@@ -337,7 +337,7 @@ def test_edits_begun_while_it_is_graded_again_are_kept(
     damaging.panel.again_button.click()
     assert damaging.is_running() and graded.startEditing()
     assert graded.changeAttributeValue(1, graded.fields().indexOf("graded"), "major")
-    wait(lambda: not damaging.is_running() and damaging._scan is None)
+    wait(lambda: not damaging.is_running() and damaging.reader._scan is None)
     assert graded.source() == source and graded.isEditable() and graded.commitChanges()
     newer = damaging._result.layer
     assert newer is not graded and "again_1" in newer.source() and newer.featureCount() == COUNT
