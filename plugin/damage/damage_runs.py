@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...engine.contract.grade import LAYER
 from ...engine.contract.protocol import Done, Failed
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
 from ..layers.damage_result import DamageResult, add_damage, find_image

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayo
 from ..assess.assessing import Assessing
 from ..damage.damaging import Damaging
 from ..handover.handing_over import HandingOver
-from ..jobs.build_request import expected
+from ..jobs.build_segment import expected
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..layers.footprint_layers import FootprintLayers
 from ..layers.image_facts import ImageFacts

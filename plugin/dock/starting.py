@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from ..jobs.build_request import AreaOfInterest
+from ..jobs.area_of_interest import AreaOfInterest
 from ..jobs.overlay import InputError
 from ..segment.advanced_panel import AdvancedPanel
 from ..segment.image_panel import ImagePanel

@@ -17,7 +17,7 @@ from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..layers.shown_result import ShownResult
 from ..toolbelt.paths import absolute
 from .build_comparison import open_result
-from .build_request import EngineJob
+from .engine_job import EngineJob
 from .overlay import InputError
 
 translate = QCoreApplication.translate

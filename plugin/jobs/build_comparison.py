@@ -13,7 +13,7 @@ from ...engine.contract.protocol import EvaluateRequest
 from ...engine.contract.sketch import FIELD
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
-from .build_request import EngineJob
+from .engine_job import EngineJob
 from .overlay import InputError, overlay, take_snapshot
 
 translate = QCoreApplication.translate

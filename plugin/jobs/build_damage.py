@@ -28,7 +28,8 @@ from ..layers.image_facts import ImageFacts, image_facts, match_bands
 from ..layers.imagery_copies import copy_covering
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.paths import imagery_name
-from .build_request import EngineJob, read_model_card
+from .engine_job import EngineJob
+from .image_checks import read_model_card
 from .overlay import InputError, take_snapshot
 from .plan_copy import plan_copy
 

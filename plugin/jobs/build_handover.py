@@ -16,7 +16,7 @@ from ..layers.image_source import image_source
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..toolbelt.language import LANGUAGES, Translation, language_of_qgis
 from ..toolbelt.paths import absolute, default_results
-from .build_request import EngineJob
+from .engine_job import EngineJob
 from .overlay import InputError
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import VectorizeRequest
 from ..layers.image_facts import image_facts
-from .build_request import EngineJob
+from .engine_job import EngineJob
 from .overlay import InputError
 
 translate = QCoreApplication.translate

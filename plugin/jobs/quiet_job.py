@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.protocol import Event, Preview
 from ..worker.session import EngineSession
-from .build_request import EngineJob
+from .engine_job import EngineJob
 from .task import run_job
 
 

@@ -26,7 +26,7 @@ from ..toolbelt.progress_words import share_done
 from ..toolbelt.task_flags import TASK_FLAGS
 from ..worker.client import EngineStartError
 from ..worker.session import EngineSession
-from .build_request import EngineJob
+from .engine_job import EngineJob
 
 translate = QCoreApplication.translate
 

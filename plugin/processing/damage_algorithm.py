@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ...engine.contract.protocol import Done
 from ..jobs.build_damage import build_damage_job
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.grader_score import tell_score
 from ..toolbelt.numbers import whole

@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import Done, Failed, JobCancelled
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..jobs.task import run_job
 from ..layers.open_project import OpenProject

@@ -17,7 +17,7 @@ from qgis.core import (
 from ...engine.contract.accuracy import FEWEST_ANSWERS, SCORES
 from ...engine.contract.protocol import Done
 from ..jobs.build_accuracy import build_estimate_of
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..toolbelt.numbers import fixed, whole
 from .engine_algorithm import EngineAlgorithm, Parameters
 

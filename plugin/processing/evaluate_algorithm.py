@@ -24,7 +24,7 @@ from qgis.core import (
 
 from ...engine.contract.protocol import Done
 from ..jobs.build_comparison import build_evaluate_job, open_result
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.accuracy_layers import style_worst_places
 from ..layers.styles import style_errors

@@ -28,7 +28,7 @@ from qgis.PyQt import sip
 from ...engine.contract.protocol import FORMATS, HANDED_OVER, NAMINGS, Done
 from ..handover.map_sheet import TEMPLATES, MapError, MapSheet, MapTexts, draw_map
 from ..jobs.build_handover import HandoverChoice, build_handover_job
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.open_project import OpenProject
 from ..toolbelt.language import LANGUAGES

@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.image_facts import image_facts
 from ..models.cards import find_models, suited

@@ -22,7 +22,8 @@ from qgis.core import (
 
 from ...engine.contract.protocol import Done
 from ...engine.contract.refine_request import REFINE_PRESETS
-from ..jobs.build_request import Budget, EngineJob, build_refine_job
+from ..jobs.build_refine import Budget, build_refine_job
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..toolbelt.numbers import fixed
 from ..toolbelt.paths import user_data

@@ -20,7 +20,7 @@ from qgis.core import (
 from ...engine.contract.accuracy import FEWEST, MOST, USUAL
 from ...engine.contract.protocol import Done
 from ..jobs.build_accuracy import SampleChoice, build_sample_of
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.accuracy_layers import style_points
 from ..toolbelt.numbers import fixed, whole

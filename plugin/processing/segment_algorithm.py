@@ -23,7 +23,10 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...engine.contract.protocol import QUALITIES
-from ..jobs.build_request import AreaOfInterest, EngineJob, addresses_of, build_segment_job
+from ..jobs.area_of_interest import AreaOfInterest
+from ..jobs.build_segment import build_segment_job
+from ..jobs.engine_job import EngineJob
+from ..jobs.image_checks import addresses_of
 from ..jobs.overlay import InputError
 from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon

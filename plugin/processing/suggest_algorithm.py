@@ -16,7 +16,8 @@ from qgis.core import (
 )
 
 from ...engine.contract.protocol import SuggestRequest
-from ..jobs.build_request import EngineJob, build_suggest_job
+from ..jobs.build_refine import build_suggest_job
+from ..jobs.engine_job import EngineJob
 from ..sketch.suggestions import style_suggestions
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm

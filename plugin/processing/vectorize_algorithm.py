@@ -16,8 +16,8 @@ from qgis.core import (
 )
 
 from ..jobs.build_comparison import open_result
-from ..jobs.build_request import EngineJob
 from ..jobs.build_vectorize import build_vectorize_job
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.styles import style_buildings
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters

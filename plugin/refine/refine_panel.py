@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...engine.contract.protocol import Done
-from ..jobs.build_request import Budget
+from ..jobs.build_refine import Budget
 from ..toolbelt.eliding import elide
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, narrow_combo, quiet_label

@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
 from ...engine.contract.protocol import Done, Failed, JobCancelled, RefineRequest
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
 from ..layers.open_project import OpenProject

@@ -27,7 +27,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...engine.contract.footprint import REJECTED, STATUS
 from ...engine.contract.protocol import Done, Failed, OutlineRequest
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.task import EngineTask
 from ..layers.image_facts import image_facts
 from ..layers.shown_result import ShownResult

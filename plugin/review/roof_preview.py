@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ...engine.contract.protocol import Done, OutlineRequest
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.quiet_job import QuietJob
 from ..walk.place_view import COLOUR
 from ..worker.session import EngineSession

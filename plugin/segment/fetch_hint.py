@@ -6,7 +6,7 @@ from __future__ import annotations
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ..jobs.build_request import copy_wanted
+from ..jobs.build_segment import copy_wanted
 from ..jobs.overlay import InputError
 from ..models.model_panel import ModelPanel
 from ..toolbelt.numbers import fixed, whole

@@ -10,7 +10,10 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.distance import Extent
-from ..jobs.build_request import AreaOfInterest, Budget, EngineJob, build_refine_job, build_segment_job
+from ..jobs.area_of_interest import AreaOfInterest
+from ..jobs.build_refine import Budget, build_refine_job
+from ..jobs.build_segment import build_segment_job
+from ..jobs.engine_job import EngineJob
 from ..jobs.output_folder import make_folder
 from ..jobs.overlay import InputError
 from ..layers.geographic_extent import geographic_extent

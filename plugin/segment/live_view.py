@@ -14,7 +14,9 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...engine.contract.protocol import Failed, Preview
-from ..jobs.build_request import AreaOfInterest, EngineJob, build_view_job
+from ..jobs.area_of_interest import AreaOfInterest
+from ..jobs.build_segment import build_view_job
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..jobs.quiet_job import QuietJob
 from ..layers.output_layers import ResultError

@@ -15,8 +15,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...engine.contract.protocol import Done, Failed
-from ..jobs.build_request import EngineJob
 from ..jobs.build_vectorize import build_vectorize_job
+from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError
 from ..jobs.quiet_job import QuietJob
 from ..jobs.task import EngineTask

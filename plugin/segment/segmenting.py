@@ -13,7 +13,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed, SegmentRequest
-from ..jobs.build_request import EngineJob
+from ..jobs.engine_job import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
 from ..layers.earlier_results import mark_run, result_of_area

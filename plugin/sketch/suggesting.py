@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed
 from ...engine.contract.sketch import AREA
-from ..jobs.build_request import build_suggest_job
+from ..jobs.build_refine import build_suggest_job
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask

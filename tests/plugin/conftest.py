@@ -334,7 +334,7 @@ def draw(ready: Any, add_image: Callable[..., Any]) -> Callable[..., Any]:
 @pytest.fixture
 def refine(ready: Any, wait: Callable[..., None]) -> Callable[..., bool]:
     """Clicks "Refine the model" for so many minibatches and waits for the end; True when its model shall be used."""
-    from roofline.plugin.jobs.build_request import Budget
+    from roofline.plugin.jobs.build_refine import Budget
 
     def press(steps: int = 2, *, until: Callable[[], bool] | None = None) -> bool:
         panel = ready.dock.refining.panel

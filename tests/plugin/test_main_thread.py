@@ -221,7 +221,7 @@ def test_while_areas_are_suggested(ready: Any, town: Any, drawn: Any, free: Free
 
 @pytest.mark.slow
 def test_while_a_model_is_refined(ready: Any, drawn: Any, free: Free) -> None:
-    from roofline.plugin.jobs.build_request import Budget
+    from roofline.plugin.jobs.build_refine import Budget
 
     panel = ready.dock.refining.panel
     panel.budget_combo.addItem("test", Budget(steps=2))

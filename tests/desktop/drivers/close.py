@@ -26,7 +26,7 @@ class Closing(Visit):
     """What is found afterwards is the test's business; `result` says where to look."""
 
     def run(self) -> dict[str, Any]:
-        from roofline.plugin.jobs.build_request import Budget
+        from roofline.plugin.jobs.build_refine import Budget
         from roofline.plugin.sketch.sketch_layer import add_shapes
         from roofline.plugin.toolbelt.paths import user_data
 

@@ -23,7 +23,8 @@ from qgis.core import (
     QgsTask,
     QgsVectorLayer,
 )
-from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job, copy_wanted
+from roofline.plugin.jobs.area_of_interest import AreaOfInterest
+from roofline.plugin.jobs.build_segment import build_segment_job, copy_wanted
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers import image_copy

@@ -47,7 +47,7 @@ def find(dock: Any, name: str) -> Any:
 
 
 def job(dock: Any) -> Any:
-    from roofline.plugin.jobs.build_request import AreaOfInterest
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 
     return dock._job_builder.segment_job(AreaOfInterest()).request
 

@@ -183,7 +183,8 @@ def test_a_sketch_that_teaches_nothing_is_refused_in_a_sentence(
 
 
 def test_a_model_that_is_gone_is_named(ready: Any, draw: Any, model_file: Path, tmp_path: Path) -> None:
-    from roofline.plugin.jobs.build_request import Budget, InputError, build_refine_job
+    from roofline.plugin.jobs.build_refine import Budget, build_refine_job
+    from roofline.plugin.jobs.overlay import InputError
 
     sketch = draw(WHOLE)
     with pytest.raises(InputError, match="gone.safetensors no longer exists"):
@@ -202,7 +203,7 @@ def test_a_model_that_is_gone_is_named(ready: Any, draw: Any, model_file: Path, 
 def test_each_choice_of_time_is_a_request(
     ready: Any, draw: Any, tmp_path: Path, index: int, expected: dict[str, Any], model_file: Path
 ) -> None:
-    from roofline.plugin.jobs.build_request import build_refine_job
+    from roofline.plugin.jobs.build_refine import build_refine_job
 
     panel = ready.dock.refining.panel
     panel.budget_combo.setCurrentIndex(index)
@@ -217,7 +218,7 @@ def test_each_choice_of_time_is_a_request(
 
 def test_the_unsaved_sketch_is_what_the_engine_gets(ready: Any, draw: Any, tmp_path: Path, model_file: Path) -> None:
     from qgis.core import QgsVectorLayer
-    from roofline.plugin.jobs.build_request import Budget, build_refine_job
+    from roofline.plugin.jobs.build_refine import Budget, build_refine_job
 
     sketch = draw(WHOLE, classes=("area",))
     sketch.startEditing()

@@ -282,7 +282,9 @@ def test_the_pixel_size_is_asked_for_only_where_it_is_unknown(plugin: Any, add_i
 def test_the_entered_pixel_size_goes_with_its_image_into_every_request(
     ready: Any, add_image: Callable[..., Any], model_file: Path, tmp_path: Path
 ) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job, build_suggest_job, build_view_job
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
+    from roofline.plugin.jobs.build_refine import build_suggest_job
+    from roofline.plugin.jobs.build_segment import build_segment_job, build_view_job
 
     image = ready.dock.image
     photo = add_image("photo", georeferenced=False)
@@ -307,7 +309,8 @@ def test_the_pixel_size_of_a_crs_that_only_the_layer_has_goes_to_the_engine(
     plugin: Any, make_image: Callable[..., Path], model_file: Path, tmp_path: Path
 ) -> None:
     from osgeo import gdal
-    from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
+    from roofline.plugin.jobs.build_segment import build_segment_job
 
     path = make_image("world")
     data = gdal.Open(str(path), gdal.GA_Update)

@@ -31,7 +31,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtWidgets import QCheckBox
 from roofline.engine.contract.protocol import SegmentRequest
-from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
+from roofline.plugin.jobs.area_of_interest import AreaOfInterest
+from roofline.plugin.jobs.build_segment import build_segment_job
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers import image_copy

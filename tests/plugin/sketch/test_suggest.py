@@ -44,7 +44,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def offer(request: pytest.FixtureRequest, plugin: Any, sketching: Any, answer: Path) -> Callable[[], Any]:
     """Gives the layer of the engine's answer, which is asked for once and then shown again."""
     from roofline.engine.contract.protocol import Done
-    from roofline.plugin.jobs.build_request import build_suggest_job
+    from roofline.plugin.jobs.build_refine import build_suggest_job
 
     dock = plugin.dock
     if not answer.exists():
@@ -267,7 +267,7 @@ def test_those_saved_with_a_project_are_gone_when_it_is_opened(offered: Any, tmp
 def test_the_doubt_of_an_earlier_result_is_used_where_the_same_model_made_it(
     ready: Any, sketching: Any, press_button: Any, tmp_path: Path
 ) -> None:
-    from roofline.plugin.jobs.build_request import build_suggest_job
+    from roofline.plugin.jobs.build_refine import build_suggest_job
 
     dock = ready.dock
     dock.advanced._folder.setFilePath(str(tmp_path / "results"))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,8 @@ def polygons(crs: str, *boxes: QgsRectangle) -> QgsVectorLayer:
 
 
 def build(layer: Any, **values: Any) -> Any:
-    from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
+    from roofline.plugin.jobs.build_segment import build_segment_job
 
     where = values.pop("where", AreaOfInterest())
     return build_segment_job(layer, values.pop("model", "model.safetensors"), where, OUT, **values)
@@ -60,7 +60,7 @@ def test_the_whole_layer(plugin: Any, add_image: Callable[..., Any]) -> None:
 def test_the_current_view_in_the_coordinates_of_the_image_and_no_larger(
     plugin: Any, add_image: Callable[..., Any]
 ) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 
     layer = add_image(epsg=32633)
     box = QgsRectangle(500050, 4999950, 600000, 5100000)
@@ -72,14 +72,15 @@ def test_the_current_view_in_the_coordinates_of_the_image_and_no_larger(
 
 
 def test_a_view_beside_the_image_is_refused(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest, InputError
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
+    from roofline.plugin.jobs.overlay import InputError
 
     with pytest.raises(InputError, match="does not show “scene”"):
         build(add_image(), where=AreaOfInterest(view=QgsRectangle(0, 0, 1, 1), view_crs=WGS84))
 
 
 def test_a_view_of_an_image_without_georeference_is_in_its_pixels(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 
     layer = add_image(georeferenced=False, size=(300, 200))
     request = build(layer, where=AreaOfInterest(view=QgsRectangle(10, -50, 100, -5), view_crs=WGS84)).request
@@ -87,7 +88,7 @@ def test_a_view_of_an_image_without_georeference_is_in_its_pixels(plugin: Any, a
 
 
 def test_all_polygons_of_a_layer_keep_their_crs(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 
     areas = polygons("EPSG:4326", QgsRectangle(15, 45, 15.001, 45.001), QgsRectangle(15.1, 45, 15.101, 45.001))
     job = build(add_image(), where=AreaOfInterest(polygons=areas))
@@ -102,7 +103,7 @@ def test_all_polygons_of_a_layer_keep_their_crs(plugin: Any, add_image: Callable
 def test_only_the_selected_polygons_with_unsaved_edits_and_the_layer_stays_as_it_was(
     plugin: Any, add_image: Callable[..., Any]
 ) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 
     areas = polygons("EPSG:32633", QgsRectangle(0, 0, 1, 1))
     areas.startEditing()
@@ -120,7 +121,7 @@ def test_only_the_selected_polygons_with_unsaved_edits_and_the_layer_stays_as_it
 
 
 def test_polygons_follow_an_image_whose_crs_was_overridden(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 
     layer = add_image(epsg=32633)
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32634"))
@@ -131,7 +132,8 @@ def test_polygons_follow_an_image_whose_crs_was_overridden(plugin: Any, add_imag
 
 
 def test_an_empty_polygon_layer_is_refused(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import AreaOfInterest, InputError
+    from roofline.plugin.jobs.area_of_interest import AreaOfInterest
+    from roofline.plugin.jobs.overlay import InputError
 
     with pytest.raises(InputError, match="contains no polygon"):
         build(add_image(), where=AreaOfInterest(polygons=polygons("EPSG:4326")))
@@ -143,24 +145,14 @@ def test_an_empty_polygon_layer_is_refused(plugin: Any, add_image: Callable[...,
 def test_what_is_missing_is_named(
     plugin: Any, add_image: Callable[..., Any], values: dict[str, Any], sentence: str
 ) -> None:
-    from roofline.plugin.jobs.build_request import InputError
+    from roofline.plugin.jobs.overlay import InputError
 
     with pytest.raises(InputError, match=sentence):
         build(add_image(), **values)
 
 
 def test_no_image_is_refused(plugin: Any) -> None:
-    from roofline.plugin.jobs.build_request import InputError
+    from roofline.plugin.jobs.overlay import InputError
 
     with pytest.raises(InputError, match="no image"):
         build(None)
-
-
-def test_results_of_two_runs_never_share_a_folder(tmp_path: Path) -> None:
-    from roofline.plugin.toolbelt.paths import result_folder
-
-    now = datetime(2026, 1, 2, 3, 4, 5)
-    first = result_folder(tmp_path, "Zürich / 2024?", now)
-    assert first.parent == tmp_path and "?" not in first.name
-    first.mkdir()
-    assert result_folder(tmp_path, "Zürich / 2024?", now) != first
