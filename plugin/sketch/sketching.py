@@ -21,7 +21,7 @@ from .copied_buildings import CopiedBuildings
 from .drawing_tools import Drawing
 from .sketch_count import Counts, SketchCount
 from .sketch_file import delete_file, is_own_file
-from .sketch_journal import SketchJournals
+from .sketch_journals import SketchJournals
 from .sketch_layer import add_shapes, features_at, is_sketch
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, ground_of, polygons_of, squared

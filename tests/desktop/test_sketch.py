@@ -141,7 +141,7 @@ def test_delete_removes_what_is_clicked_and_undo_brings_it_back_one_by_one(keys:
 def test_qgis_ends_during_a_refinement_and_nothing_is_lost(
     how: str, image: Path, tmp_path: Path, qgis_app: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from roofline.plugin.sketch.sketch_journal import recover
+    from roofline.plugin.sketch.journal_recovery import recover
     from roofline.plugin.sketch.sketch_layer import is_sketch
 
     done = drive(image, tmp_path, "close.py", how=how)

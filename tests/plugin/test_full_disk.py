@@ -97,7 +97,7 @@ def test_what_is_drawn_stays_until_there_is_room_again(sketching: Any, project: 
 
 
 def test_the_journal_goes_on_when_there_is_room_again(sketching: Any, project: Disk, wait: Any, shown: Any) -> None:
-    from roofline.plugin.sketch.sketch_journal import _read
+    from roofline.plugin.sketch.journal_file import read_journal
 
     sketching.use("building")
     layer = sketching.layer()
@@ -110,7 +110,7 @@ def test_the_journal_goes_on_when_there_is_room_again(sketching: Any, project: D
     wait(lambda: not journal._dirty, 10)
     put(layer, AREA)
     wait(lambda: not journal._dirty, 10)
-    states, is_whole = _read(journal._path)
+    states, is_whole = read_journal(journal._path)
     assert len(states) == 301 and is_whole
     assert len([text for text in shown() if "cannot be backed up" in text]) == 1
 

@@ -323,12 +323,12 @@ def test_a_project_closed_without_saving_forgets_neither_copies_nor_their_confir
 
 def test_a_damaged_backup_of_the_copies_changes_nothing(copied: Any, sketching: Any, wait: Any, tmp_path: Any) -> None:
     from roofline.plugin.layers.copied_footprints import copies_of
-    from roofline.plugin.sketch.sketch_journal import _places
+    from roofline.plugin.sketch.journal_file import journal_places
 
     sketching.finish()
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "town.qgz"))
-    _places(copied)[0].with_suffix(".copies").write_text('{"a": ["x"')
+    journal_places(copied)[0].with_suffix(".copies").write_text('{"a": ["x"')
     assert project.read(str(tmp_path / "town.qgz"))
     assert len(copies_of(sketching.layer())) == 5
 

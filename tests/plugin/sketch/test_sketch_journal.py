@@ -30,7 +30,7 @@ from qgis.core import QgsApplication, QgsGeometry, QgsProject, QgsRasterLayer
 app = QgsApplication([], False)
 app.initQgis()
 from roofline.plugin.layers.copied_footprints import mark, remember_copies
-from roofline.plugin.sketch.sketch_journal import SketchJournals
+from roofline.plugin.sketch.sketch_journals import SketchJournals
 from roofline.plugin.sketch.sketch_layer import add_shapes, new_sketch
 project = QgsProject.instance()
 project.setFileName(sys.argv[2])
@@ -84,9 +84,9 @@ def killed(make_image: Any, tmp_path: Path, plugin: Any) -> Path:
 
 
 def journal_of(layer: QgsVectorLayer) -> Path:
-    from roofline.plugin.sketch.sketch_journal import _places
+    from roofline.plugin.sketch.journal_file import journal_places
 
-    return _places(layer)[0]
+    return journal_places(layer)[0]
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_journalling_takes_no_step_from_undo(layer: QgsVectorLayer, turn: Any) -
 def test_a_crash_between_saving_and_the_journals_end_adds_nothing_twice(
     sketching: Any, layer: QgsVectorLayer, turn: Any
 ) -> None:
-    from roofline.plugin.sketch.sketch_journal import Recovered, recover
+    from roofline.plugin.sketch.journal_recovery import Recovered, recover
 
     put(layer, AREA, HOUSE)
     turn()
