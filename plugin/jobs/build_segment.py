@@ -17,7 +17,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import PrepareRequest, SegmentRequest, ViewRequest
-from ..layers.image_copy import CopyGrid, ImageCopy
+from ..layers.copy_grid import CopyGrid
+from ..layers.image_copy import ImageCopy
 from ..layers.image_facts import ImageFacts, image_facts
 from ..layers.imagery_copies import copy_covering
 from ..toolbelt.paths import imagery_name

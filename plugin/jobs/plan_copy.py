@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..layers.image_copy import CopyGrid
+from ..layers.copy_grid import CopyGrid
 from ..layers.xyz_tiles import tile_side, world_grid
 from ..toolbelt.numbers import whole
 from .overlay import InputError

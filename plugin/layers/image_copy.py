@@ -3,52 +3,44 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from functools import reduce
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from osgeo import gdal
 from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
     QgsNetworkAccessManager,
     QgsProviderRegistry,
     QgsRasterBlockFeedback,
     QgsRasterDataProvider,
-    QgsRasterFileWriter,
     QgsRasterLayer,
-    QgsRectangle,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
 from ...engine.contract.address import public_address
 from ..toolbelt.numbers import fixed, whole
+from . import copy_grid
 from .cancelling import cancelling
+from .copy_grid import CopyGrid
 from .copy_room import bytes_of, lack_for_block, lack_for_copy
 from .image_source import gives_pictures
 from .picture_size import PictureSize
 from .service_answers import TEXT, counted_answers, may_be_too_large, refusal, settled
 from .shown_time import provider_at, shown_time, time_text
+from .unfinished_copy import UnfinishedCopy, path_of_unfinished
 from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
 translate = QCoreApplication.translate
 
-BLOCK = 2048  # pixels a side that are fetched at once
 _TILES_A_SECOND = 50.0  # at most, on average
 _ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
-_KEPT_DAYS = 7
 _HOLES = 0.001  # share of transparent pixels from which tiles are missing
 
 
@@ -58,46 +50,6 @@ class CopyError(RuntimeError):
 
 class CopyCancelled(Exception):
     """The user has cancelled the copy."""
-
-
-@dataclass(frozen=True)
-class CopyGrid:
-    """The pixels of a copy: `extent` in `crs`, divided into `width` x `height` pixels.
-
-    `tiles`: number of tiles of a tile service, else 0. `phase`: rows and columns of the first tile that lie before the copy.
-    """
-
-    extent: QgsRectangle
-    crs: QgsCoordinateReferenceSystem
-    width: int
-    height: int
-    tiles: int = 0
-    phase: tuple[int, int] = (0, 0)
-
-    @property
-    def megapixels(self) -> float:
-        """Millions of pixels."""
-        return self.width * self.height / 1e6
-
-    def blocks(self) -> list[tuple[int, int, int, int]]:
-        """Return row, column, height and width of the blocks, which divide no tile."""
-        return [
-            (row, col, height, width)
-            for row, height in _spans(self.height, self.phase[0])
-            for col, width in _spans(self.width, self.phase[1])
-        ]
-
-    def extent_of(self, row: int, col: int, height: int, width: int) -> QgsRectangle:
-        """Return the extent of a block."""
-        across, down = self.extent.width() / self.width, self.extent.height() / self.height
-        left, top = self.extent.xMinimum() + col * across, self.extent.yMaximum() - row * down
-        return QgsRectangle(left, top - height * down, left + width * across, top)
-
-
-def _spans(length: int, phase: int) -> list[tuple[int, int]]:
-    """Divide `length` pixels into blocks that end where BLOCK divides the pixels counted from `phase` before them."""
-    ends = [*range(BLOCK - phase, length, BLOCK), length]
-    return [(start, end - start) for start, end in zip([0, *ends], ends)]
 
 
 @dataclass
@@ -124,7 +76,7 @@ class ImageCopy:
         service = TileService.of(self.provider)
         tiles = ZoomGrid.of(self.grid.extent, self.grid.width, self.grid.height, service.side) if service else None
         self._tiles = XyzTiles(service, tiles) if service and tiles else None
-        self._pictures = PictureSize(self._drawn, BLOCK)
+        self._pictures = PictureSize(self._drawn, copy_grid.BLOCK)
 
     @classmethod
     def of(cls, layer: QgsRasterLayer, grid: CopyGrid, path: Path, *, is_temporary: bool = False) -> ImageCopy:
@@ -142,7 +94,7 @@ class ImageCopy:
         """Write the file; `report` receives the blocks that are done, and all. Raises CopyError, CopyCancelled and OSError."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._check_room()
-        part = _Part(self.path.parent.parent, self._key(), self.grid, self.provider)
+        part = UnfinishedCopy(self.path.parent.parent, self._key(), self.grid, self.provider)
         blocks, resumed = self.grid.blocks(), bool(part.done)
         with (
             counted_answers(QgsNetworkAccessManager.instance()) as answers,
@@ -210,7 +162,7 @@ class ImageCopy:
 
     def _check_room(self) -> None:
         """Raise CopyError where the disk has no room for what is still to be fetched."""
-        part = _path_of_part(self.path.parent.parent, self._key())
+        part = path_of_unfinished(self.path.parent.parent, self._key())
         kept = part.stat().st_size if part.is_file() else 0
         if lack := lack_for_copy(
             self.path.parent, self.name, bytes_of(self.provider, self.grid.width * self.grid.height), kept
@@ -234,7 +186,7 @@ class ImageCopy:
 
     def _key(self) -> str:
         text = f"{self.provider.dataSourceUri()} {self.grid.extent.toString(9)} {self.grid.width} {self.grid.height}"
-        text += f" {self.grid.phase} {BLOCK} {self.shown}".rstrip()
+        text += f" {self.grid.phase} {copy_grid.BLOCK} {self.shown}".rstrip()
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _fetch(
@@ -326,112 +278,3 @@ def _wait(seconds: float, is_cancelled: Callable[[], bool]) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end and not is_cancelled():
         time.sleep(min(0.1, max(0.0, end - time.monotonic())))
-
-
-class _Part:
-    """The unfinished file of a copy and the numbers of the blocks that it holds."""
-
-    def __init__(self, folder: Path, key: str, grid: CopyGrid, like: QgsRasterDataProvider) -> None:
-        """Open the part of an earlier attempt, or create an empty one. Raises OSError."""
-        _remove_old(folder)
-        self._tif = _path_of_part(folder, key)
-        self._json = self._tif.with_suffix(".json")
-        self._coloured = gives_pictures(like)
-        # GDAL numbers the types as QGIS does.
-        self._types = [gdal.GDT_Byte] * 4 if self._coloured else list(_types(like))
-        self.done: set[int] = set()
-        self.empty = 0  # transparent pixels
-        if not self._is_read():
-            self._create(grid, like)
-
-    def _is_read(self) -> bool:
-        """Whether an earlier attempt left its file, and the numbers of its blocks, which are read."""
-        try:
-            state = json.loads(self._json.read_text(encoding="utf-8"))
-            done, empty = {int(number) for number in state["done"]}, int(state["empty"])
-        except (OSError, ValueError, LookupError, TypeError):
-            return False
-        if self._opened() is None:
-            return False
-        self.done, self.empty = done, empty
-        return True
-
-    def _opened(self) -> Any:
-        """Open the file for writing; None where that fails."""
-        gdal.ErrorReset()
-        try:
-            return gdal.Open(str(self._tif), gdal.GA_Update)
-        except RuntimeError:  # where somebody told GDAL to raise exceptions
-            return None
-
-    def _create(self, grid: CopyGrid, like: QgsRasterDataProvider) -> None:
-        self.remove()
-        writer = QgsRasterFileWriter(str(self._tif))
-        writer.setOutputFormat("GTiff")
-        options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
-        if self._coloured:
-            options += ["PHOTOMETRIC=RGB", "ALPHA=YES"]
-        count, kind = len(self._types), Qgis.DataType(reduce(gdal.DataTypeUnion, self._types))
-        writer.setCreateOptions(options)
-        file = writer.createMultiBandRaster(kind, grid.width, grid.height, grid.extent, grid.crs, count)
-        if file is None or not file.isValid() or not (file.isEditable() or file.setEditable(True)):
-            raise OSError(translate("image_copy", "{} cannot be created").format(self._tif.parent))
-        if not self._coloured and like.sourceHasNoDataValue(1):
-            for band in range(1, count + 1):
-                file.setNoDataValue(band, like.sourceNoDataValue(1))
-        file.setEditable(False)
-
-    def add(self, number: int, place: tuple[int, int, int, int], bands: list[bytes]) -> None:
-        """Write a block. Raises OSError."""
-        row, col, height, width = place
-        # The file is open for this block only: closing writes what GDAL holds in memory, so that a block that counts as done is in
-        # the file, even if QGIS is killed. Written by GDAL, as providers opened in the task were at times found deleted.
-        file = self._opened()
-        if file is None:
-            raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
-        self.empty += bands[-1].count(0) if self._coloured else 0
-        for number_of_band, (data, kind) in enumerate(zip(bands, self._types), start=1):
-            band = file.GetRasterBand(number_of_band)
-            if band.WriteRaster(col, row, width, height, data, width, height, kind):
-                raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
-        file.FlushCache()
-        if gdal.GetLastErrorType() >= gdal.CE_Failure:
-            raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
-        del band, file
-        self.done.add(number)
-        text = json.dumps({"done": sorted(self.done), "empty": self.empty})
-        unfinished = self._json.with_suffix(".new")
-        unfinished.write_text(text, encoding="utf-8")
-        os.replace(unfinished, self._json)
-
-    def finish(self, path: Path, shown: str = "") -> None:
-        """Move the file to `path`, with the time `shown` in ISO 8601 as its date. Raises OSError."""
-        if shown and (file := self._opened()) is not None:
-            file.SetMetadataItem("TIFFTAG_DATETIME", shown[:19].replace("-", ":").replace("T", " "))
-            del file
-        os.replace(self._tif, path)
-        self.remove()
-
-    def remove(self) -> None:
-        """Remove the files."""
-        for path in (self._tif, self._json, self._tif.with_name(self._tif.name + ".aux.xml")):
-            path.unlink(missing_ok=True)
-
-
-def _types(provider: QgsRasterDataProvider) -> Iterator[int]:
-    """Yield the number of each band's type, which may differ."""
-    for number in range(1, provider.bandCount() + 1):
-        kind = provider.dataType(number)
-        yield int(getattr(kind, "value", kind))
-
-
-def _path_of_part(folder: Path, key: str) -> Path:
-    return folder / f".roofline-{key}.part.tif"
-
-
-def _remove_old(folder: Path) -> None:
-    """Remove parts that were last written more than a week ago."""
-    for path in folder.glob(".roofline-*.part.*"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _KEPT_DAYS * 86_400:
-                path.unlink()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
 
-from .image_copy import CopyGrid
+from .copy_grid import CopyGrid
 from .shown_time import shown_time, time_text
 
 COPY_OF = "roofline/copy_of"

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtGui import QImage
-from roofline.plugin.layers.image_copy import CopyGrid, ImageCopy
+from roofline.plugin.layers.copy_grid import CopyGrid
+from roofline.plugin.layers.image_copy import ImageCopy
 
 HALF = 20037508.342789244
 ZOOM, LEFT, TOP = 18, 142000, 90300

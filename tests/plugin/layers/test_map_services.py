@@ -27,7 +27,7 @@ from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 from roofline.plugin.jobs.build_segment import build_segment_job, copy_wanted
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
-from roofline.plugin.layers import image_copy
+from roofline.plugin.layers import copy_grid, image_copy
 from roofline.plugin.layers.image_copy import CopyError, ImageCopy
 
 from ...map_server import MapServer, serve
@@ -175,7 +175,7 @@ def test_a_wms_that_does_not_say_how_large_it_draws_is_asked_for_smaller_picture
     monkeypatch: pytest.MonkeyPatch,
     beyond: Callable[[int, int], Any],
 ) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 512)
+    monkeypatch.setattr(copy_grid, "BLOCK", 512)
     asked = list[tuple[int, int]]()
 
     def size(width: int, height: int) -> Any:
@@ -193,7 +193,7 @@ def test_a_wms_that_does_not_say_how_large_it_draws_is_asked_for_smaller_picture
 def test_imagery_that_ends_inside_the_area_costs_one_try_of_smaller_pictures(
     service: Callable[..., QgsRasterLayer], tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 512)
+    monkeypatch.setattr(copy_grid, "BLOCK", 512)
     asked = list[tuple[int, int]]()
 
     def size(width: int, height: int) -> Any:
@@ -303,7 +303,7 @@ def test_a_service_that_goes_away_keeps_what_was_fetched(
     fetch_in_task: Callable[..., None],
     kind: str,
 ) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 256)
+    monkeypatch.setattr(copy_grid, "BLOCK", 256)
     layer = service(kind)
     grid = plan_copy(layer, VIEW, (0.3, 0.6))
     copy, port = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif"), int(tile_server.url.rpartition(":")[2])

@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QIODevice
 from qgis.PyQt.QtGui import QColor, QImage
 from roofline.plugin.jobs.plan_copy import plan_copy
-from roofline.plugin.layers import image_copy
+from roofline.plugin.layers import copy_grid, image_copy
 from roofline.plugin.layers.image_copy import CopyError, ImageCopy
 from roofline.plugin.layers.xyz_tiles import TileService, ZoomGrid
 
@@ -61,7 +61,7 @@ def test_missing_tiles_are_transparent_and_counted(
 def test_no_tile_is_fetched_twice_where_blocks_meet(
     ready: Any, tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 512)
+    monkeypatch.setattr(copy_grid, "BLOCK", 512)
     grid = plan_copy(tiles, QgsRectangle(AREA).buffered(-SIZE / 3), (0.3, 0.6))
     assert grid.tiles == 12 and grid.width < 1024
     fetch(ImageCopy.of(tiles, grid, tmp_path / "out" / "copy.tif"))

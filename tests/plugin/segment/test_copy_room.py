@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer
-from roofline.plugin.layers import image_copy
-from roofline.plugin.layers.image_copy import CopyError, CopyGrid, ImageCopy
+from roofline.plugin.layers import copy_grid
+from roofline.plugin.layers.copy_grid import CopyGrid
+from roofline.plugin.layers.image_copy import CopyError, ImageCopy
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_a_copy_larger_than_the_free_disk_is_refused_before_it_begins(photo: Qgs
 def test_a_disk_that_fills_up_is_a_sentence_and_what_was_fetched_is_kept(
     photo: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 256)
+    monkeypatch.setattr(copy_grid, "BLOCK", 256)
     usage, asked = shutil.disk_usage(tmp_path), [0]
 
     def filling(folder: Path) -> Any:
@@ -67,7 +68,7 @@ def test_a_disk_that_fills_up_is_a_sentence_and_what_was_fetched_is_kept(
 def test_blocks_that_count_as_done_are_on_the_disk_when_qgis_is_killed(
     photo: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 256)
+    monkeypatch.setattr(copy_grid, "BLOCK", 256)
     killed = tmp_path / "killed"
     killed.mkdir()
 

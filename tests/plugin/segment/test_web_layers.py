@@ -35,8 +35,9 @@ from roofline.plugin.jobs.area_of_interest import AreaOfInterest
 from roofline.plugin.jobs.build_segment import build_segment_job
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
-from roofline.plugin.layers import image_copy
-from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, CopyGrid, ImageCopy
+from roofline.plugin.layers import copy_grid, image_copy
+from roofline.plugin.layers.copy_grid import CopyGrid
+from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, ImageCopy
 from roofline.plugin.layers.imagery_copies import copy_covering
 from roofline.plugin.segment.segment_panel import VIEW
 
@@ -77,7 +78,7 @@ def test_a_service_that_is_gone_is_a_sentence(plugin: Any, tmp_path: Path, monke
 def test_an_interrupted_copy_goes_on_where_it_stopped(
     tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 256)
+    monkeypatch.setattr(copy_grid, "BLOCK", 256)
     path = tmp_path / "first" / "copy.tif"
     copy, reports = copy_of(tiles, path), [0]
     with pytest.raises(CopyCancelled):
