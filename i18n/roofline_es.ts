@@ -178,8 +178,8 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>Números de banda de la imagen posterior al evento (vacío: los de la anterior)</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} edificios evaluados: {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Edificios evaluados: {count} ({grades}).</translation>
     </message>
 </context>
 <context>
@@ -348,8 +348,8 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>{result} Los archivos están en {folder}.</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} edificios evaluados: {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Edificios evaluados: {count} ({grades}).</translation>
     </message>
     <message>
         <source>Open an image from after the event</source>

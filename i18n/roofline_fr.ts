@@ -178,8 +178,8 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Numéros des bandes de l&apos;image d&apos;après l&apos;événement (vide : ceux de l&apos;image d&apos;avant)</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} bâtiments évalués : {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Bâtiments évalués : {count} ({grades}).</translation>
     </message>
 </context>
 <context>
@@ -348,8 +348,8 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>{result} Les fichiers sont dans {folder}.</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} bâtiments évalués : {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Bâtiments évalués : {count} ({grades}).</translation>
     </message>
     <message>
         <source>Open an image from after the event</source>

@@ -178,8 +178,8 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>Numeri delle bande dell&apos;immagine di dopo l&apos;evento (vuoto: quelli di quella di prima)</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} edifici valutati: {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Edifici valutati: {count} ({grades}).</translation>
     </message>
 </context>
 <context>
@@ -348,8 +348,8 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>{result} I file sono in {folder}.</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} edifici valutati: {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Edifici valutati: {count} ({grades}).</translation>
     </message>
     <message>
         <source>Open an image from after the event</source>

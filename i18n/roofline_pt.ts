@@ -178,8 +178,8 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Números das bandas da imagem de depois do evento (vazio: os da de antes)</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} edifícios avaliados: {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Edifícios avaliados: {count} ({grades}).</translation>
     </message>
 </context>
 <context>
@@ -348,8 +348,8 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>{result} Os arquivos estão em {folder}.</translation>
     </message>
     <message>
-        <source>{count} buildings graded: {grades}.</source>
-        <translation>{count} edifícios avaliados: {grades}.</translation>
+        <source>Buildings graded: {count} ({grades}).</source>
+        <translation>Edifícios avaliados: {count} ({grades}).</translation>
     </message>
     <message>
         <source>Open an image from after the event</source>

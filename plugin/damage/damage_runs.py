@@ -154,7 +154,7 @@ class DamageRuns(QObject):
         return True
 
     def _summary(self, done: Done) -> str:
-        text = translate("Damaging", "{count} buildings graded: {grades}.")
+        text = translate("Damaging", "Buildings graded: {count} ({grades}).")
         words = short_grade_words()
         grades = ", ".join(f"{words[grade]} {whole(done.summary.get(grade, 0))}" for grade in words)
         return text.format(count=whole(done.summary.get("buildings", 0)), grades=grades)

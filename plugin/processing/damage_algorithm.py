@@ -91,7 +91,7 @@ class DamageAlgorithm(ImageAlgorithm):
         """Write to the log how many buildings have each grade, and how well grades by a person are predicted."""
         told, words = done.summary, short_grade_words()
         grades = ", ".join(f"{words[grade]} {whole(told.get(grade, 0))}" for grade in words)
-        text = self.tr("{count} buildings graded: {grades}.")
+        text = self.tr("Buildings graded: {count} ({grades}).")
         feedback.pushInfo(text.format(count=whole(told.get("buildings", 0)), grades=grades))
         if score := tell_score(told):
             feedback.pushInfo(score)

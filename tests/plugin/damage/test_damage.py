@@ -227,7 +227,7 @@ def test_another_project_gets_the_result_only_if_the_user_wants(town: Any, ready
     wait(lambda: bool(ended))
     ready.dock.damaging.ended.disconnect(ended.append)
     assert ended == [False] and not QgsProject.instance().mapLayers()
-    wait(lambda: any("12 buildings graded" in text for text in shown()))
+    wait(lambda: any("Buildings graded: 12" in text for text in shown()))
 
 
 def test_graded_buildings_are_handed_over_with_the_image_after_the_event(graded: Any, town: Any, ready: Any) -> None:

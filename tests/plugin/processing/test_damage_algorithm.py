@@ -74,7 +74,7 @@ def test_buildings_get_grades_and_those_of_a_person_stay(
     feedback = Collected()
     outputs, ok = run("damage", words, feedback)
     assert ok and outputs["DAMAGE"] == out
-    assert any(text.startswith("9 buildings graded: Destroyed") for text in feedback.told)
+    assert any(text.startswith("Buildings graded: 9 (Destroyed") for text in feedback.told)
     assert any(text.startswith("Fitted to 6 grades of yours. Macro F1") for text in feedback.told)
     found = QgsVectorLayer(out, "damage", "ogr")
     grades = {feature["graded"]: feature["grade"] for feature in found.getFeatures() if feature["graded"]}
