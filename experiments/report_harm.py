@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,12 +23,12 @@ _MOST_LOST, _MOST_APART = 1.0, 5.0  # points of F1
 
 
 def harm_of(laboratory: Laboratory) -> str:
-    """Format the section; "" while nothing was measured with the present default model."""
+    """Format the section, which says what was measured with an earlier default model; "" while nothing was measured."""
     found = {
         run: result
         for kind, share in CASES
         for scene in SCENES
-        if (result := laboratory.result_of_default((run := Harm(scene, kind, share, "best")).name))
+        if (result := laboratory.result((run := Harm(scene, kind, share, "best")).name))
     }
     if not found:
         return ""
@@ -35,10 +36,8 @@ def harm_of(laboratory: Laboratory) -> str:
     told = [result for result in found.values() if result["said"]["f1_before"] is not None]
     apart = [abs(_reported(result) - _gain(result)) for result in told]
     head = ["sketch", "scene", "parent", "refined", "gain", "reported gain"]
-    former = sorted({result["sha256"] for result in found.values()} - set(sha256_of_default()[:1]))
-    with_file = (
-        f" Measured with {', '.join(each[:8] for each in former)}, which had another threshold." if former else ""
-    )
+    former = Counter(result["sha256"] for result in found.values() if result["sha256"] not in sha256_of_default())
+    with_file = "".join(f" {count} were measured with an earlier one, {each[:8]}." for each, count in former.items())
     return section(
         "Does refinement spoil the ground that was not sketched?",
         f"""The default model refined in {STEPS} minibatches on sketches that mislead, one seed each; F1 in percent on the ground

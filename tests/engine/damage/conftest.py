@@ -62,7 +62,7 @@ def write_polygons(
 def storm(tmp_path_factory: pytest.TempPathFactory) -> PairFiles:
     """A storm over 160 m of a dense settlement at half a metre."""
     folder = tmp_path_factory.mktemp("storm")
-    pair = make_pair(4, 320, 320, 0.5, "wind", "dense")
+    pair = make_pair(24, 320, 320, 0.5, "wind", "dense")
     assert min(np.bincount(pair.grades, minlength=4)) >= 3
     return PairFiles(
         write_rgb(folder / "before.tif", pair.before, pair.transform, pair.crs),
