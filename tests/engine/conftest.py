@@ -247,7 +247,7 @@ def images(town: Path) -> list[Tensor]:
 @pytest.fixture(scope="module")
 def clear_images() -> list[Tensor]:
     """Four tiles of an invented scene, (1, 3, 256, 256) each, that the default model computes well in 8-bit integers."""
-    x = make_scene(6, 512, 512, 0.5).image[[2, 1, 0]].astype(np.float32)
+    x = make_scene(17, 512, 512, 0.5).image[[2, 1, 0]].astype(np.float32)
     x = (x - x.mean(axis=(1, 2), keepdims=True)) / x.std(axis=(1, 2), keepdims=True)
     return [
         torch.from_numpy(x[None, :, row : row + 256, col : col + 256].copy()) for row in (0, 256) for col in (0, 256)
