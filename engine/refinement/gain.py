@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,28 +16,6 @@ _KINDS = np.digitize(
     np.arange(PROBABILITY_LEVELS + 1), (2, 10, 18)
 )  # of answers: sure ground, ground, building, sure building
 _PRIOR = 200  # held-out pixels that count as much as what is known of their kind, or as what the two networks say
-_DRAWS = 400
-_TAILS = (0.05, 0.95)
-
-
-def gain_range(
-    blocks: NDArray[np.int64], thresholds: Sequence[float], unsketched: Joint | None, seed: int
-) -> tuple[float, float]:
-    """Return the range in points of F1 that the gain lies in nine times of ten, by drawing the held-out blocks again and again.
-
-    `blocks` (N, 2, levels, levels) count the pixels of each block by class and by the level of probability of the parent and of
-    the refined network, which are cut at their `thresholds`; `unsketched` counts the ground that the gain is asked for, None where
-    that is like the blocks.
-    """
-    rng = np.random.default_rng((seed, 5))
-    gains = []
-    for times in rng.multinomial(len(blocks), np.full(len(blocks), 1 / len(blocks)), _DRAWS):
-        drawn = np.tensordot(times, blocks, axes=1)
-        around = drawn.sum(axis=0) if unsketched is None else unsketched
-        before, after = expected_f1(around, drawn, *thresholds)
-        gains.append(after - before)
-    low, high = np.quantile(gains, _TAILS)
-    return float(low), float(high)
 
 
 def expected_f1(

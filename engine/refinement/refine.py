@@ -32,7 +32,7 @@ from .batches import batches_of
 from .budget import RefinementBudget
 from .config import RefineConfig, learning_rate
 from .found_buildings import FoundBuildings, found_buildings
-from .gain import expected_f1, gain_range
+from .gain import expected_f1
 from .guard import (
     SHARES,
     Contradictions,
@@ -242,7 +242,7 @@ class _RefinementRun:
         held = None  # the result's answer on the held-out blocks
         if self.held.blocks and judged.parent_share < 1:
             held = self._predict_held(judged.network)
-        before, after, gain = self._scores(judged, held)
+        before, after = self._scores(judged, held)
         improved = None if math.isnan(after) else after > before
         if judged.parent_share == 1:
             improved = False
@@ -260,33 +260,22 @@ class _RefinementRun:
             judged.disagreements,
             self._buildings(judged, held),
             notes_of(improved, judged.parent_share, self.parent_share, self._held_out, stopped=stopped),
-            gain,
         )
 
-    def _scores(self, judged: _Judged, own: Probability | None) -> tuple[float, float, tuple[float, float] | None]:
-        """Return F1 of the parent and of the result, and the range of its gain, from the result's `own` answer on the held-out blocks.
+    def _scores(self, judged: _Judged, own: Probability | None) -> tuple[float, float]:
+        """Return F1 of the parent and of the result on the held-out blocks, weighted like the unsketched ground if there is any.
 
-        They are weighted like the unsketched ground if there is any.
+        `own` is the result's answer on the blocks.
         """
         before, after = self.curve[0].f1, f1_at(judged.histogram, judged.threshold)
         if judged.parent_share == 1:
-            return before, before, None
-        if own is None:
-            return before, after, None
-        unsketched = None
-        if self.parents_answer is not None and judged.answer is not None:
-            unsketched = joint_histogram(self.parents_answer, judged.answer, self.unsketched.counts)
+            return before, before
+        if self.parents_answer is None or judged.answer is None or own is None:
+            return before, after
+        unsketched = joint_histogram(self.parents_answer, judged.answer, self.unsketched.counts)
         labels, parents = self._held_labels, self._parents_held_answer
-        blocks = np.stack(
-            [
-                [joint_histogram(old, new, label == kind) for kind in (BACKGROUND, BUILDING)]
-                for label, old, new in zip(labels, parents, own, strict=True)
-            ]
-        )
-        thresholds = self.threshold, judged.threshold
-        if unsketched is not None:
-            before, after = expected_f1(unsketched, blocks.sum(axis=0), *thresholds)
-        return before, after, gain_range(blocks, thresholds, unsketched, self.config.training.seed)
+        held = np.stack([joint_histogram(parents, own, labels == kind) for kind in (BACKGROUND, BUILDING)])
+        return expected_f1(unsketched, held, self.threshold, judged.threshold)
 
     def _buildings(self, judged: _Judged, own: Probability | None) -> FoundBuildings | None:
         """Count the buildings of the held-out blocks that the parent finds, and the result by its `own` answer there."""

@@ -35,8 +35,7 @@ class Refined:
     when nothing is held out, and then `improved` is None. `stopped` says that the user stopped the run early. `parent_share` is the share (0 to 1) of the parent's weights in the network: 1 where no
     refined network was plausible on the unsketched ground, and the network is the parent. `disagreements` are the squares
     outside the sketch where the two maps differ most. `buildings` are counted on the held-out blocks; None when nothing is held
-    out or the parent was kept. `notes` are for the user. `gain_range` are the points of F1 that it gains on such ground at least and
-    at most, nine times of ten; None when nothing is held out or the parent was kept.
+    out or the parent was kept. `notes` are for the user.
     """
 
     network: nn.Module
@@ -52,7 +51,6 @@ class Refined:
     disagreements: tuple[Disagreement, ...]
     buildings: FoundBuildings | None
     notes: tuple[Sentence, ...]
-    gain_range: tuple[float, float] | None = None
 
 
 def notes_of(

@@ -219,7 +219,6 @@ def _summary(model: Model, sketch: Sketch, refined: Refined, device: Device) -> 
         "parent": {"name": model.card.name, "file": model.path.name, "sha256": model.sha256},
         "f1_before": _number(refined.f1_before),
         "f1_after": _number(refined.f1_after),
-        "gain_range": None if refined.gain_range is None else [round(points, 2) for points in refined.gain_range],
         "improved": refined.improved,
         "threshold": refined.threshold,
         "minutes": round(refined.seconds / 60, 2),
