@@ -22,10 +22,12 @@ BANDS = ("blue", "green", "red", "nir")
 def write_image(scene: SyntheticScene, path: Path) -> None:
     """Write a tiled, compressed uint16 GeoTIFF with named bands and nodata 0; it appears when it is complete.
 
-    Raises EngineError when it cannot be written.
+    The statistics that GDAL keeps beside an image of before are removed: QGIS would stretch the new one by them. Raises
+    EngineError when it cannot be written.
     """
     _, height, width = scene.image.shape
     try:
+        path.with_name(f"{path.name}.aux.xml").unlink(missing_ok=True)
         with (
             atomic_file(path) as part,
             rasterio.open(

@@ -15,6 +15,7 @@ from rasterio.features import rasterize
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.synthetic import SceneOptions, SyntheticScene, make_scene
 from roofline.engine.synthetic.__main__ import main
+from roofline.engine.synthetic.files import write_image
 from roofline.engine.synthetic.light import shadow_height
 from roofline.engine.synthetic.plan import BuildingPart
 from roofline.engine.synthetic.roofs import Sun, planes, sunlight
@@ -142,3 +143,12 @@ def test_a_folder_that_cannot_be_made_is_reported_in_a_sentence(
     (tmp_path / "file").touch()
     assert main(["--width", "64", "--height", "64", "--out", str(tmp_path / "file" / "scene.tif")]) == 1
     assert "could not be written" in capsys.readouterr().err
+
+
+def test_a_scene_that_replaces_another_is_not_shown_by_its_statistics(tmp_path: Path) -> None:
+    path = tmp_path / "scene.tif"
+    for seed in (1, 2):
+        write_image(make_scene(seed, 40, 30, 0.5), path)
+        stale = path.with_name("scene.tif.aux.xml")
+        assert not stale.exists()
+        stale.write_text("<PAMDataset/>", encoding="utf-8")
