@@ -34,7 +34,7 @@ def write_damage(
 ) -> None:
     """Write the layer "damage" with the fields of docs/damage.md, in the CRS of `scene`. Raises EngineError.
 
-    `attributes` are the values (N,) of the fields that the buildings come with; they follow, see `own_fields`.
+    `attributes` are the values (N,) of the fields that the buildings come with; they follow, see `_own_fields`.
     """
     scale = (assessed.gsd**2 if assessed.gsd else 0.0) / abs(scene.transform.determinant)
     areas = np.array([shape.area for shape in shapes]) * scale
@@ -54,11 +54,11 @@ def write_damage(
     }
     kinds = {shape.geom_type for shape in shapes}
     geometry = "Polygon" if kinds == {"Polygon"} else "MultiPolygon"
-    columns |= own_fields(attributes or {}, columns)
+    columns |= _own_fields(attributes or {}, columns)
     write_layer(path, LAYER, _alike(shapes, kinds), columns, scene.crs, geometry)
 
 
-def own_fields(attributes: Mapping[str, NDArray[Any]], written: Iterable[str]) -> dict[str, NDArray[Any]]:
+def _own_fields(attributes: Mapping[str, NDArray[Any]], written: Iterable[str]) -> dict[str, NDArray[Any]]:
     """Return the fields of a layer of buildings as the graded layer has them: those with a name of `written` become source_NAME.
 
     What Roofline wrote of a building is written anew, so fields of its results with such names are left out.

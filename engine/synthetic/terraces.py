@@ -20,6 +20,7 @@ SURFACES = {
 }
 """Weights of the surfaces of terraces."""
 FURNITURE = {"parasol": 1.5, "table": 2.0, "sofa": 2.0, "tub": 0.6, "planter": 1.5, "pergola": 0.5}
+"""Weights of what stands on them."""
 SIZES = {
     "parasol": (1.3, 1.3),
     "table": (0.9, 0.5),
@@ -74,10 +75,9 @@ def park_beside(rng: Random, house: BuildingPart, amount: float, plan: ScenePlan
 
 def _wall(rng: Random, house: BuildingPart) -> tuple[Beside, float, float]:
     """Choose a wall: what places points beside it, its direction (radians) and half its length."""
-    turn = float(rng.integers(4)) * np.pi / 2
-    lengthwise = bool(round(turn / np.pi * 2) % 2 == 0)
-    half, out = (house.half_u, house.half_v) if lengthwise else (house.half_v, house.half_u)
-    angle = house.angle + turn
+    quarters = int(rng.integers(4))
+    half, out = (house.half_v, house.half_u) if quarters % 2 else (house.half_u, house.half_v)
+    angle = house.angle + quarters * np.pi / 2
     along, normal = (np.cos(angle), np.sin(angle)), (-np.sin(angle), np.cos(angle))
 
     def beside(u: float, v: float) -> tuple[float, float]:
