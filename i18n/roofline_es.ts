@@ -5478,6 +5478,13 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     </message>
 </context>
 <context>
+    <name>background_source</name>
+    <message>
+        <source>“{}” could not be read while it was being saved; try again.</source>
+        <translation>No se pudo leer «{}» mientras se guardaba; inténtelo de nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>build_accuracy</name>
     <message>
         <source>There is no result to sample; choose its raster or its output folder.</source>

@@ -5478,6 +5478,13 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
 </context>
 <context>
+    <name>background_source</name>
+    <message>
+        <source>“{}” could not be read while it was being saved; try again.</source>
+        <translation>« {} » n’a pas pu être lue pendant son enregistrement ; réessayez.</translation>
+    </message>
+</context>
+<context>
     <name>build_accuracy</name>
     <message>
         <source>There is no result to sample; choose its raster or its output folder.</source>

@@ -5478,6 +5478,13 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>background_source</name>
+    <message>
+        <source>“{}” could not be read while it was being saved; try again.</source>
+        <translation>Non è stato possibile leggere “{}” durante il salvataggio; riprova.</translation>
+    </message>
+</context>
+<context>
     <name>build_accuracy</name>
     <message>
         <source>There is no result to sample; choose its raster or its output folder.</source>

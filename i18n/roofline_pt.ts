@@ -5478,6 +5478,13 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
 </context>
 <context>
+    <name>background_source</name>
+    <message>
+        <source>“{}” could not be read while it was being saved; try again.</source>
+        <translation>Não foi possível ler “{}” enquanto era salva; tente novamente.</translation>
+    </message>
+</context>
+<context>
     <name>build_accuracy</name>
     <message>
         <source>There is no result to sample; choose its raster or its output folder.</source>

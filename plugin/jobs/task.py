@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ...engine.contract.atomic import atomic_file
 from ...engine.contract.protocol import CurvePoint, Done, Event, Failed, JobCancelled, Log, Progress, RefineRequest
+from ..layers.background_source import InterruptedReadError
 from ..layers.difference import write_changes
 from ..layers.image_copy import CopyCancelled, CopyError, ImageCopy
 from ..toolbelt.engine_words import say
@@ -100,6 +101,8 @@ def run_job(
             " reference system of the layer."
         )  # fmt: skip
         return Failed(number, text, detail=str(error))
+    except InterruptedReadError as error:
+        return Failed(number, str(error))
     except OSError as error:
         text = translate(
             "task", "A file could not be written ({}); choose another output folder, or free some space."

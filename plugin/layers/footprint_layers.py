@@ -15,6 +15,7 @@ from ...engine.contract.footprint import ADDED, DETECTED, EDITED, REVIEWER, STAT
 from ..toolbelt.messages import Messages
 from .deleted_footprints import forget_deleted, keep_deleted
 from .footprint_fields import reviewer_name, set_up_fields
+from .footprint_numbers import give_numbers
 from .footprint_scan import FootprintScan, ScannedFootprint, count_left
 from .footprint_upgrade import FootprintUpgrade, needs_upgrade
 from .layer_file import file_of
@@ -111,7 +112,7 @@ class FootprintLayers(QObject):
                 layer.triggerRepaint()
 
     def _on_commit(self, layer_id: str, *_stop: bool) -> None:
-        """Mark what was drawn or reshaped, unless the user has said something else, and keep what was deleted, just before it is saved."""
+        """Number and mark what was drawn, mark what was reshaped, unless the user has said something else, and keep what was deleted."""
         layer = self._layer(layer_id)
         buffer = layer.editBuffer() if layer is not None else None
         if layer is None or buffer is None or layer.fields().indexOf(STATUS) < 0:
@@ -124,6 +125,7 @@ class FootprintLayers(QObject):
                     " free some space on the disk, or reject footprints instead of deleting them."
                 )
                 self._messages.warning(text.format(layer.name()))
+        give_numbers(layer)
         status = layer.fields().indexOf(STATUS)
         drawn = [fid for fid, feature in buffer.addedFeatures().items() if feature[status] in (None, "", DETECTED)]
         said = buffer.changedAttributeValues()

@@ -7,13 +7,14 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProject, QgsTask, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsGeometryEngine, QgsProject, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ...engine.contract.footprint import AREA, CONFIDENCE, DETECTED, ID, REJECTED, STATUS
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.task_flags import TASK_FLAGS
+from .background_source import BackgroundSource
 
 translate = QCoreApplication.translate
 
@@ -54,8 +55,8 @@ class FootprintScan(QgsTask):
         title = translate("footprint_scan", "Roofline: reading the footprints of {}").format(layer.name())
         super().__init__(plain_name(title), TASK_FLAGS)
         self._fields = layer.fields()
-        self._source = QgsVectorLayerFeatureSource(layer)
-        self._within = QgsVectorLayerFeatureSource(within) if within is not None else None
+        self._source = BackgroundSource(layer)
+        self._within = BackgroundSource(within) if within is not None else None
         self._request = QgsFeatureRequest().setNoAttributes()
         if within is not None:
             if within.selectedFeatureCount():
@@ -77,17 +78,22 @@ class FootprintScan(QgsTask):
         self.ended.emit(self._found if result else None)
 
     def _read(self) -> list[ScannedFootprint] | None:
-        limit = None
-        if self._within is not None:
-            polygons = [QgsGeometry(feature.geometry()) for feature in self._within.getFeatures(self._request)]
-            whole = QgsGeometry.unaryUnion([each if each.isGeosValid() else each.makeValid() for each in polygons])
-            limit = QgsGeometry.createGeometryEngine(whole.constGet()) if not whole.isEmpty() else None
-            if limit is None:
-                return []
-            limit.prepareGeometry()
+        if self._within is None:
+            return self._source.read(lambda features: self._scan(features, None))
+        polygons = self._within.read(
+            lambda features: [QgsGeometry(feature.geometry()) for feature in features], self._request
+        )
+        whole = QgsGeometry.unaryUnion([each if each.isGeosValid() else each.makeValid() for each in polygons])
+        limit = QgsGeometry.createGeometryEngine(whole.constGet()) if not whole.isEmpty() else None
+        if limit is None:
+            return []
+        limit.prepareGeometry()
+        return self._source.read(lambda features: self._scan(features, limit))
+
+    def _scan(self, features: Iterable[QgsFeature], limit: QgsGeometryEngine | None) -> list[ScannedFootprint] | None:
         id_, confidence, area, status = (self._fields.indexOf(name) for name in (ID, CONFIDENCE, AREA, STATUS))
         found = []
-        for feature in self._source.getFeatures():
+        for feature in features:
             if self.isCanceled():
                 return None
             box = feature.geometry().boundingBox()

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qgis.core import QgsTask, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.core import QgsFeature, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ...engine.contract.footprint import DETECTED, ID
@@ -24,6 +24,7 @@ from ...engine.contract.grade import (
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.task_flags import TASK_FLAGS
+from .background_source import BackgroundSource
 
 translate = QCoreApplication.translate
 
@@ -74,13 +75,13 @@ class GradeScan(QgsTask):
         title = translate("grade_scan", "Roofline: reading the grades of {}").format(layer.name())
         super().__init__(plain_name(title), TASK_FLAGS)
         self._fields = layer.fields()
-        self._source = QgsVectorLayerFeatureSource(layer)
+        self._source = BackgroundSource(layer)
         self._found: list[GradedBuilding] | None = None
 
     def run(self) -> bool:
         """Read in a thread of QGIS's task manager."""
         try:
-            self._found = self._read()
+            self._found = self._source.read(self._read)
         except Exception:  # a bug of ours must end the task, not QGIS
             log(traceback.format_exc())
         return self._found is not None
@@ -89,11 +90,11 @@ class GradeScan(QgsTask):
         """Emit `ended` on the main thread."""
         self.ended.emit(self._found if result else None)
 
-    def _read(self) -> list[GradedBuilding] | None:
+    def _read(self, features: Iterable[QgsFeature]) -> list[GradedBuilding] | None:
         names = (ID, GRADE, GRADED, REVIEW, *PROBABILITIES, *SHIFT)
         places = {name: self._fields.indexOf(name) for name in names}
         found = []
-        for feature in self._source.getFeatures():
+        for feature in features:
             if self.isCanceled():
                 return None
             values = {name: feature[place] if place >= 0 else None for name, place in places.items()}

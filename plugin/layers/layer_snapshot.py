@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +20,12 @@ from qgis.core import (
     QgsGeometry,
     QgsVectorFileWriter,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 
 from ...engine.contract.column_names import distinct_names
 from ..toolbelt.paths import file_stem
+from .background_source import BackgroundSource
 from .polygon_snapshot import check_written
 
 _NUMBER = ("fid", "ogc_fid")  # the number of a row, which the file gives anew
@@ -37,7 +38,7 @@ class LayerSnapshot:
 
     path: Path
     name: str
-    source: QgsVectorLayerFeatureSource
+    source: BackgroundSource
     request: QgsFeatureRequest
     crs: QgsCoordinateReferenceSystem
     columns: tuple[int, ...]
@@ -54,7 +55,7 @@ class LayerSnapshot:
             if field.name().lower() not in _NUMBER and _is_plain(field.typeName(), field.isNumeric())
         )
         path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{file_stem(layer.name())}.gpkg"
-        return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, layer.crs(), columns)
+        return cls(path, layer.name(), BackgroundSource(layer), request, layer.crs(), columns)
 
     def name_of(self, field: str) -> str:
         """Return the name that a field of the layer has in the file; "" for one that is left out."""
@@ -62,7 +63,10 @@ class LayerSnapshot:
         return self._names().get(number, "")
 
     def write(self) -> None:
-        """Write the file. Raises OSError when it cannot be written."""
+        """Write the file. Raises OSError when it cannot be written, InterruptedReadError when the layer cannot be read."""
+        self.source.read(self._write, self.request)
+
+    def _write(self, features: Iterable[QgsFeature]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         fields, names = QgsFields(), self._names()
         for number in self.columns:
@@ -78,7 +82,7 @@ class LayerSnapshot:
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise OSError(writer.errorMessage())
         count = 0
-        for feature in self.source.getFeatures(self.request):
+        for feature in features:
             geometry = QgsGeometry(feature.geometry())
             if geometry.isNull():
                 continue

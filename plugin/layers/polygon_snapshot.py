@@ -8,6 +8,7 @@ import errno
 import shutil
 import tempfile
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +23,12 @@ from qgis.core import (
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 
 from ...engine.contract.sketch import UNCHECKED
 from ..toolbelt.paths import file_stem
+from .background_source import BackgroundSource
 from .copied_footprints import Copies, copies_of, unchecked_areas
 from .image_facts import ImageFacts
 
@@ -54,7 +55,7 @@ class PolygonSnapshot:
 
     path: Path
     name: str
-    source: QgsVectorLayerFeatureSource
+    source: BackgroundSource
     request: QgsFeatureRequest
     crs: QgsCoordinateReferenceSystem
     transform: QgsCoordinateTransform | None
@@ -85,20 +86,29 @@ class PolygonSnapshot:
             if layer.crs() != image.crs:
                 transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
         path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{file_stem(layer.name())}.gpkg"
-        source, copies = QgsVectorLayerFeatureSource(layer), copies_of(layer) if field else {}
+        source, copies = BackgroundSource(layer), copies_of(layer) if field else {}
         points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
         kind = QgsWkbTypes.Type.MultiPoint if points else QgsWkbTypes.Type.MultiPolygon
         return cls(path, layer.name(), source, request, crs, transform, field, copies, kind)
 
     def holds_any(self) -> bool:
         """Return whether a feature has a geometry that is not empty; the first one with one ends the search."""
-        return any(not feature.geometry().isEmpty() for feature in self.source.getFeatures(self.request))
+        return self.source.read(
+            lambda features: any(not feature.geometry().isEmpty() for feature in features), self.request
+        )
 
     def write(self) -> None:
         """Write the file.
 
-        Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected.
+        Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected, InterruptedReadError
+        when the layer cannot be read.
         """
+        unchecked = set()
+        if self.copies:
+            unchecked = self.source.read(lambda features: unchecked_areas(features, self.field, self.copies))
+        self.source.read(lambda features: self._write(features, unchecked), self.request)
+
+    def _write(self, features: Iterable[QgsFeature], unchecked: Collection[int]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"
@@ -116,9 +126,8 @@ class PolygonSnapshot:
         )
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise OSError(writer.errorMessage())
-        unchecked = unchecked_areas(self.source.getFeatures(), self.field, self.copies) if self.copies else set()
         count = 0
-        for feature in self.source.getFeatures(self.request):
+        for feature in features:
             geometry = QgsGeometry(feature.geometry())
             if geometry.isNull():
                 continue

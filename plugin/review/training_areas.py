@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qgis.core import (
@@ -16,12 +17,12 @@ from qgis.core import (
     QgsTask,
     QgsUnitTypes,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ...engine.contract.footprint import ACCEPTED, ADDED, EDITED, REJECTED, STATUS
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
+from ..layers.background_source import BackgroundSource
 from ..sketch.sketch_shapes import polygons_of, united
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
@@ -59,9 +60,9 @@ class TrainingAreasTask(QgsTask):
         """Take snapshots of the layers, unsaved edits included."""
         title = translate("training_areas", "Roofline: collecting reviewed footprints of {}").format(layer.name())
         super().__init__(plain_name(title), TASK_FLAGS)
-        self._source = QgsVectorLayerFeatureSource(layer)
+        self._source = BackgroundSource(layer)
         self._status = layer.fields().indexOf(STATUS)
-        self._sketch = QgsVectorLayerFeatureSource(sketch) if sketch is not None else None
+        self._sketch = BackgroundSource(sketch) if sketch is not None else None
         self._request = QgsFeatureRequest().setFilterExpression(f"\"{FIELD}\" = '{AREA}'")
         if sketch is not None and sketch.crs() != layer.crs():
             self._request.setDestinationCrs(layer.crs(), QgsProject.instance().transformContext())
@@ -82,23 +83,16 @@ class TrainingAreasTask(QgsTask):
         self.ended.emit(self._found if result else None)
 
     def _collect(self) -> TrainingAreas | None:
-        features: dict[int, QgsFeature] = {}
-        index = QgsSpatialIndex()
-        boxes: list[QgsGeometry] = []
-        for feature in self._source.getFeatures():
-            if self.isCanceled():
-                return None
-            features[feature.id()] = QgsFeature(feature)
-            index.addFeature(feature)
-            if feature[self._status] in (*_BUILDINGS, REJECTED):
-                box = QgsRectangle(feature.geometry().boundingBox())
-                boxes.append(QgsGeometry.fromRect(box.buffered(self._margin)))
+        collected = self._source.read(self._read)
+        if collected is None:
+            return None
+        features, index, boxes = collected
         if not boxes:
             return TrainingAreas()
         whole = united(boxes)
-        drawn = (
-            [QgsGeometry(each.geometry()) for each in self._sketch.getFeatures(self._request)] if self._sketch else []
-        )
+        drawn: list[QgsGeometry] = []
+        if self._sketch is not None:
+            drawn = self._sketch.read(lambda areas: [QgsGeometry(each.geometry()) for each in areas], self._request)
         if drawn:
             whole = whole.difference(united(drawn))
         shapes: list[tuple[str, QgsGeometry]] = []
@@ -114,6 +108,23 @@ class TrainingAreasTask(QgsTask):
                     kind = BUILDING if status in _BUILDINGS else IGNORE
                     shapes += [(kind, part) for part in _parts(features[fid].geometry(), area)]
         return TrainingAreas(shapes)
+
+    def _read(
+        self, footprints: Iterable[QgsFeature]
+    ) -> tuple[dict[int, QgsFeature], QgsSpatialIndex, list[QgsGeometry]] | None:
+        """Return the footprints, an index of them, and the surroundings of those that are decided; None after a cancel."""
+        features: dict[int, QgsFeature] = {}
+        index = QgsSpatialIndex()
+        boxes: list[QgsGeometry] = []
+        for feature in footprints:
+            if self.isCanceled():
+                return None
+            features[feature.id()] = QgsFeature(feature)
+            index.addFeature(feature)
+            if feature[self._status] in (*_BUILDINGS, REJECTED):
+                box = QgsRectangle(feature.geometry().boundingBox())
+                boxes.append(QgsGeometry.fromRect(box.buffered(self._margin)))
+        return features, index, boxes
 
 
 def _parts(footprint: QgsGeometry, area: QgsGeometry) -> list[QgsGeometry]:

@@ -4,20 +4,21 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from qgis.core import (
+    QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
     QgsSpatialIndex,
     QgsTask,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
+from ..layers.background_source import BackgroundSource
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.task_flags import TASK_FLAGS
@@ -55,12 +56,12 @@ class CopyTask(QgsTask):
         self._request = QgsFeatureRequest(bounds).setNoAttributes()
         if source.crs().isValid() and sketch.crs().isValid() and source.crs() != sketch.crs():
             self._request.setDestinationCrs(sketch.crs(), QgsProject.instance().transformContext())
-        self._source = QgsVectorLayerFeatureSource(source)  # a snapshot, unsaved edits included
+        self._source = BackgroundSource(source)  # a snapshot, unsaved edits included
 
     def run(self) -> bool:
         """Search in a thread of QGIS's task manager."""
         try:
-            self._found = self._cut()
+            self._found = self._source.read(self._cut, self._request)
         except Exception:  # a bug of ours must end the task, not QGIS
             log(traceback.format_exc())
         return self._found is not None
@@ -69,7 +70,7 @@ class CopyTask(QgsTask):
         """Emit `ended` on the main thread."""
         self.ended.emit(self._found if result else None)
 
-    def _cut(self) -> list[QgsGeometry] | None:
+    def _cut(self, footprints: Iterable[QgsFeature]) -> list[QgsGeometry] | None:
         whole = united(self._areas)
         engine = QgsGeometry.createGeometryEngine(whole.constGet())
         engine.prepareGeometry()
@@ -77,7 +78,7 @@ class CopyTask(QgsTask):
         for number, building in enumerate(self._drawn):
             index.addFeature(number, building.boundingBox())
         found = []
-        for feature in self._source.getFeatures(self._request):
+        for feature in footprints:
             if self.isCanceled():
                 return None
             for footprint in polygons_of(feature.geometry()):

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from osgeo import ogr
 from qgis.core import (
+    QgsFeature,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
@@ -65,6 +66,34 @@ def test_a_drawn_footprint_gets_number_uuid_area_and_status(
     assert str(uuid.UUID(first["uuid"])) == first["uuid"]
     assert first["area_m2"] == pytest.approx(200 / 0.9996**2, rel=1e-4), "on the ellipsoid, in m²"
     assert first["status"] == "added" and first["reviewer"] and not first["confidence"]
+
+
+def test_drawn_footprints_are_numbered_when_they_are_saved_at_the_latest(
+    add_buildings: Callable[[Path], QgsVectorLayer], tmp_path: Path
+) -> None:
+    layer = add_buildings(write_footprints(tmp_path / "buildings.gpkg"))
+    layer.startEditing()
+    for left, number in ((500_100, None), (500_200, 2), (500_300, 9), (500_400, 9)):  # QGIS could not read the file
+        feature = QgsVectorLayerUtils.createFeature(layer)
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(left, 5_000_000, left + 20, 5_000_010)))
+        feature["id"] = number
+        assert layer.addFeature(feature)
+    assert layer.commitChanges()
+    assert [feature["id"] for feature in layer.getFeatures()] == [1, 2, 3, 4, 5, 9, 10]
+
+
+def test_a_footprint_that_is_cut_and_pasted_keeps_its_number(
+    add_buildings: Callable[[Path], QgsVectorLayer], tmp_path: Path
+) -> None:
+    layer = add_buildings(write_footprints(tmp_path / "buildings.gpkg"))
+    layer.startEditing()
+    cut = layer.getFeature(2)
+    assert layer.deleteFeature(2)
+    pasted = QgsFeature(layer.fields())
+    pasted.setGeometry(cut.geometry())
+    pasted.setAttributes([None, *cut.attributes()[1:]])
+    assert layer.addFeature(pasted) and layer.commitChanges()
+    assert sorted(feature["id"] for feature in layer.getFeatures()) == [1, 2, 3]
 
 
 def test_the_area_follows_a_changed_shape_and_the_status_says_so(
