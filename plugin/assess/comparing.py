@@ -6,14 +6,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsGeometry, QgsProject
+from qgis.core import QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
 from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_comparison import build_evaluate_job
+from ..jobs.engine_run import EngineRun
 from ..jobs.overlay import InputError
-from ..jobs.task import EngineTask
 from ..layers.accuracy_layers import ERROR_MAP, WORST_PLACES, add_error_maps, add_worst_places, remove_layers
 from ..layers.layer_file import file_of
 from ..layers.output_layers import ResultError
@@ -36,13 +36,12 @@ class Comparing(QObject):
 
     def __init__(self, canvas: QgsMapCanvas, session: EngineSession, messages: Messages, panel: ReferencePanel) -> None:
         super().__init__()
-        self._session = session
         self._messages = messages
         self._panel = panel
         self._canvas = canvas
         self.keys = MapKeys(canvas, PLACE_KEYS)
         self.view = PlaceView(canvas)
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._run = EngineRun(session, messages)
         self._squares: PlaceQueue[QgsGeometry] = PlaceQueue([], [], "")
         self.keys.pressed.connect(self._step)
         panel.placeChosen.connect(self._go_to)
@@ -51,7 +50,7 @@ class Comparing(QObject):
 
     def is_running(self) -> bool:
         """Return whether a comparison is under way."""
-        return self._task is not None
+        return self._run.is_running()
 
     def start(self, shown: ShownResult) -> bool:
         """Compare the footprints of a result with the panel's reference; return False after a message."""
@@ -73,16 +72,14 @@ class Comparing(QObject):
         self.clear()
         for role in (ERROR_MAP, WORST_PLACES):  # whose files are replaced
             remove_layers(shown, role)
-        self._task = EngineTask(self.tr("Roofline: comparing {}").format(shown.name), self._session, job)
-        self._task.ended.connect(partial(self._on_ended, shown))
+        title = self.tr("Roofline: comparing {}").format(shown.name)
+        self._run.start(title, job, partial(self._on_ended, shown))
         self._panel.show_running(True)
-        QgsApplication.taskManager().addTask(self._task)
         return True
 
     def cancel(self) -> None:
         """Stop the comparison under way."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def leave(self) -> None:
         """Leave the worst places: give the keys back, and remove the mark."""
@@ -98,17 +95,11 @@ class Comparing(QObject):
 
     def release(self) -> None:
         """Stop and disconnect before the panel is deleted."""
-        if self._task is not None:
-            self._task.ended.disconnect()
-            self._task.cancel()
-            self._task = None
+        self._run.release()
         self.keys.switch(False)
         self.view.release()
 
     def _on_ended(self, shown: ShownResult, outcome: object) -> None:
-        if self._task is not None:
-            self._messages.dismiss(self._task.description())
-        self._task = None
         self._panel.show_running(False)
         if isinstance(outcome, Failed):
             self._messages.failed(outcome)

@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.accuracy import ANSWER, ANSWERS, NUMBER, REVIEWER, latest_sample
 from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_accuracy import build_estimate_job, build_sample_job
+from ..jobs.engine_run import EngineRun
 from ..jobs.overlay import InputError
 from ..jobs.quiet_job import QuietJob
-from ..jobs.task import EngineTask
 from ..layers.accuracy_layers import POINTS, HiddenResults, add_points, layer_of, next_sample
 from ..layers.footprint_fields import reviewer_name
 from ..layers.layer_file import file_of
@@ -62,7 +62,7 @@ class Looking(QObject):
         self.keys = MapKeys(canvas, POINT_KEYS)
         self.view = PlaceView(canvas)
         self._hidden = HiddenResults()
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._drawing = EngineRun(session, messages)
         self._job: QuietJob | None = None
         self._shown: ShownResult | None = None
         self._layer: QgsVectorLayer | None = None
@@ -79,7 +79,7 @@ class Looking(QObject):
 
     def is_running(self) -> bool:
         """Return whether points are being looked at, or drawn."""
-        return self._queue is not None or self._task is not None
+        return self._queue is not None or self._drawing.is_running()
 
     def begin(self, shown: ShownResult, *, anew: bool = False) -> bool:
         """Go on with the points of a result, or draw some where there are none, or `anew`; return False after a message."""
@@ -94,10 +94,9 @@ class Looking(QObject):
         except InputError as error:
             self._messages.warning(str(error))
             return False
-        self._task = EngineTask(self.tr("Roofline: drawing points of {}").format(shown.name), self._session, job)
-        self._task.ended.connect(partial(self._on_drawn, shown))
+        title = self.tr("Roofline: drawing points of {}").format(shown.name)
+        self._drawing.start(title, job, partial(self._on_drawn, shown))
         self._panel.show_busy(True)
-        QgsApplication.taskManager().addTask(self._task)
         return True
 
     def take(self, step: str) -> None:
@@ -140,18 +139,15 @@ class Looking(QObject):
         """Stop and disconnect before the panel is deleted."""
         QgsProject.instance().layersWillBeRemoved.disconnect(self._on_removed)
         self._timer.stop()
-        for job in (self._task, self._job):
-            if job is not None:
-                job.ended.disconnect()
-                job.cancel()
-        self._task = self._job = None
+        self._drawing.release()
+        if self._job is not None:
+            self._job.ended.disconnect()
+            self._job.cancel()
+            self._job = None
         self.end()
         self.view.release()
 
     def _on_drawn(self, shown: ShownResult, outcome: object) -> None:
-        if self._task is not None:
-            self._messages.dismiss(self._task.description())
-        self._task = None
         self._panel.show_busy(False)
         if isinstance(outcome, Failed):
             self._messages.failed(outcome)

@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...engine.contract.grade import LAYER
 from ...engine.contract.protocol import Done, Failed
 from ..jobs.engine_job import EngineJob
+from ..jobs.engine_run import EngineRun
 from ..jobs.finished_elsewhere import FinishedElsewhere
-from ..jobs.task import EngineTask
 from ..layers.damage_result import DamageResult, add_damage, find_image
 from ..layers.damage_style import short_grade_words
 from ..layers.open_project import OpenProject
@@ -68,34 +68,28 @@ class DamageRuns(QObject):
         elsewhere: FinishedElsewhere,
     ) -> None:
         super().__init__()
-        self._session = session
         self._messages = messages
         self._panel = panel
         self._project = project
         self._elsewhere = elsewhere
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
-        self._making: Run | None = None
+        self._run = EngineRun(session, messages)
+        self._run.progressed.connect(panel.show_progress)
         self._told: dict[str, dict[str, Any]] = {}  # summaries of this session by the file of the graded buildings
 
     def is_running(self) -> bool:
         """Return whether buildings are being graded by the engine."""
-        return self._task is not None
+        return self._run.is_running()
 
     def start(self, job: EngineJob, run: Run) -> None:
         """Grade buildings with the engine."""
-        self._making = run
-        task = EngineTask(translate("Damaging", "Roofline: grading damage of {}").format(run.title), self._session, job)
-        task.progressed.connect(self._panel.show_progress)
-        task.ended.connect(self._on_ended)
-        self._task = task
+        title = translate("Damaging", "Roofline: grading damage of {}").format(run.title)
+        self._run.start(title, job, partial(self._on_ended, run))
         self._panel.start()
         self.changed.emit()
-        QgsApplication.taskManager().addTask(task)
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def told_of(self, result: DamageResult) -> dict[str, Any]:
         """Return the summary of a grading of this session, or what its run.json tells."""
@@ -103,15 +97,12 @@ class DamageRuns(QObject):
 
     def release(self) -> None:
         """Stop and disconnect before the panel is deleted."""
-        self.cancel()
-        if self._task is not None:
-            self._task.ended.disconnect(self._on_ended)
+        self._run.release()
 
-    def _on_ended(self, outcome: object) -> None:
-        run, self._task = self._making, None
+    def _on_ended(self, run: Run, outcome: object) -> None:
         self._panel.stop()
         finished = False
-        if isinstance(outcome, Done) and run is not None:
+        if isinstance(outcome, Done):
             finished = self._deliver(outcome, run)
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)

@@ -10,15 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
 from ...engine.contract.protocol import Done, Failed, JobCancelled, RefineRequest
 from ..jobs.engine_job import EngineJob
+from ..jobs.engine_run import EngineRun
 from ..jobs.finished_elsewhere import FinishedElsewhere
-from ..jobs.task import EngineTask
 from ..layers.open_project import OpenProject
 from ..models.model_history import ModelHistory
 from ..toolbelt.messages import Messages
@@ -81,9 +81,8 @@ class Refining(QObject):
         elsewhere: FinishedElsewhere,
     ) -> None:
         super().__init__()
-        self._session = session
         self._messages = messages
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._run = EngineRun(session, messages)
         self._used = self._offered = ""
         self._project = project
         self._elsewhere = elsewhere
@@ -92,6 +91,8 @@ class Refining(QObject):
         self._outcomes: dict[ImageInProject, Outcome] = {}
         self.panel = RefinePanel()
         self.progress = RefineProgress()
+        self._run.progressed.connect(self.progress.show_progress)
+        self._run.pointed.connect(self.progress.show_point)
         self.progress.stopRequested.connect(self.stop)
         self.panel.offerAccepted.connect(self._on_offer)
         self.models = ModelHistory(window)
@@ -102,51 +103,37 @@ class Refining(QObject):
 
     def is_running(self) -> bool:
         """Return whether a refinement is under way."""
-        return self._task is not None
+        return self._run.is_running()
 
     def follow(self, used: str, busy: str, image: QgsRasterLayer | None) -> None:
         """Follow the dock: the chosen model `used` and `image`, and why model files must not change now, or ""."""
         self._image = image.id() if image is not None else ""
-        self.models.follow(used, busy, self._task.job.request.out if self._task is not None else "")
+        job = self._run.job()
+        self.models.follow(used, busy, job.request.out if job is not None else "")
         self._used = used
         self._show_outcome()
 
     def start(self, job: EngineJob, image: QgsRasterLayer) -> None:
         """Start refining for `image`."""
         self._making, self._of = ImageInProject(self._project.key(), image.id()), image.name()
-        task = EngineTask(self.tr("Roofline: training on {}").format(image.name()), self._session, job)
-        task.progressed.connect(self.progress.show_progress)
-        task.pointed.connect(self.progress.show_point)
-        task.ended.connect(self._on_ended)
-        self._task = task
+        request = cast(RefineRequest, job.request)
+        title = self.tr("Roofline: training on {}").format(image.name())
+        self._run.start(title, job, partial(self._on_ended, request))
         self._outcomes.pop(self._making, None)
         self.panel.clear_outcome()
         self.progress.start()
         self.changed.emit()
-        QgsApplication.taskManager().addTask(task)
 
     def stop(self) -> None:
         """Stop the run under way, if any, and keep its best model."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def release(self) -> None:
-        """Disconnect from the task before the panel is deleted; its best model is kept."""
-        self.stop()
+        """Stop the run under way before the panel is deleted; its best model is kept."""
+        self._run.release()
         self.models.release()
-        if self._task is not None:
-            for signal, slot in (
-                (self._task.ended, self._on_ended),
-                (self._task.progressed, self.progress.show_progress),
-                (self._task.pointed, self.progress.show_point),
-            ):
-                signal.disconnect(slot)
 
-    def _on_ended(self, outcome: object) -> None:
-        if self._task is None:
-            return
-        request = cast(RefineRequest, self._task.job.request)
-        self._task = None
+    def _on_ended(self, request: RefineRequest, outcome: object) -> None:
         self.progress.hide()
         self.changed.emit()
         usable = False

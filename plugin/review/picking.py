@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeature,
@@ -28,7 +27,7 @@ from qgis.PyQt.QtGui import QColor
 from ...engine.contract.footprint import REJECTED, STATUS
 from ...engine.contract.protocol import Done, Failed, OutlineRequest
 from ..jobs.engine_job import EngineJob
-from ..jobs.task import EngineTask
+from ..jobs.engine_run import EngineRun
 from ..layers.image_facts import image_facts
 from ..layers.shown_result import ShownResult
 from ..sketch.sketch_shapes import polygons_of
@@ -56,14 +55,13 @@ class Picking(QObject):
     def __init__(self, iface: Any, session: EngineSession, messages: Messages, is_busy: Callable[[], bool]) -> None:
         super().__init__()
         self._canvas = iface.mapCanvas()
-        self._session = session
         self._messages = messages
         self._is_busy = is_busy
         self.preview = RoofPreview(self._canvas, session)
         self._shown: ShownResult | None = None
         self._tool: PickTool | None = None
         self._before: QgsMapTool | None = None
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._outlining = EngineRun(session, messages)
         self._changes: list[OutlineChange] = []
         self._chosen: int | None = None  # the footprint that others are joined to
         self._band: QgsRubberBand | None = None  # around it
@@ -79,7 +77,7 @@ class Picking(QObject):
 
     def is_running(self) -> bool:
         """Return whether a roof is being outlined."""
-        return self._task is not None
+        return self._outlining.is_running()
 
     def begin(self, shown: ShownResult) -> None:
         """Activate the tool for a result."""
@@ -123,9 +121,7 @@ class Picking(QObject):
         self.end()
         self._canvas.mapToolSet.disconnect(self._on_map_tool)
         self.preview.release()
-        if self._task is not None:
-            self._task.ended.disconnect()
-            self._task.cancel()
+        self._outlining.release()
         if self._tool is not None:
             self._tool.release()
             self._tool.deleteLater()
@@ -187,7 +183,7 @@ class Picking(QObject):
         if not outline.isEmpty():
             self._take(shown, purpose, outline)
             return
-        if self._task is not None or self._is_busy():
+        if self._outlining.is_running() or self._is_busy():
             self._messages.info(self.tr("The engine is busy; click again when it is done."))
             return
         asked = self._request(shown, where)
@@ -195,9 +191,8 @@ class Picking(QObject):
             self._messages.info(self.tr("Nothing was mapped there; click inside the image."))
             return
         request, back = asked
-        self._task = EngineTask(self.tr("Roofline: outlining a roof"), self._session, EngineJob(request))
-        self._task.ended.connect(partial(self._on_outlined, shown, purpose, back))
-        QgsApplication.taskManager().addTask(self._task)
+        on_end = partial(self._on_outlined, shown, purpose, back)
+        self._outlining.start(self.tr("Roofline: outlining a roof"), EngineJob(request), on_end)
 
     @staticmethod
     def _request(shown: ShownResult, where: QgsPointXY) -> tuple[OutlineRequest, QgsCoordinateTransform] | None:
@@ -212,9 +207,6 @@ class Picking(QObject):
         return request, QgsCoordinateTransform(other, own, context)
 
     def _on_outlined(self, shown: ShownResult, purpose: str, back: QgsCoordinateTransform, outcome: object) -> None:
-        if self._task is not None:
-            self._messages.dismiss(self._task.description())
-        self._task = None
         if isinstance(outcome, Failed):
             self._messages.failed(outcome)
         if not isinstance(outcome, Done) or not shown.is_there():

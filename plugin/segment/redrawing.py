@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
@@ -17,9 +17,9 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_vectorize import build_vectorize_job
 from ..jobs.engine_job import EngineJob
+from ..jobs.engine_run import EngineRun
 from ..jobs.overlay import InputError
 from ..jobs.quiet_job import QuietJob
-from ..jobs.task import EngineTask
 from ..layers.output_layers import ResultError
 from ..layers.shown_result import FootprintChoice, ShownResult, result_of
 from ..layers.styles import show_probability_from
@@ -64,7 +64,7 @@ class Redrawing(QObject):
         self._outlines = ViewOutlines(canvas)
         self._folder: Path | None = None  # of the view's footprints
         self._view: QuietJob | None = None
-        self._task: EngineTask | None = None
+        self._run = EngineRun(session, messages)
         self._covered: ShownResult | None = None  # whose raster shows only what the threshold leaves
         self._wanted = FootprintChoice(0, 0)  # of that
         self._waiting = ""  # layer id of the image whose threshold was changed while the engine was busy
@@ -78,7 +78,7 @@ class Redrawing(QObject):
 
     def is_running(self) -> bool:
         """Return whether footprints are being drawn, or are about to be."""
-        return self._task is not None or self._view is not None or self._timer.isActive()
+        return self._run.is_running() or self._view is not None or self._timer.isActive()
 
     def shows_view(self) -> bool:
         """Return whether the footprints of the map view are shown, until all are drawn."""
@@ -87,10 +87,10 @@ class Redrawing(QObject):
     def release(self) -> None:
         """Stop drawing before the panel is deleted."""
         self._timer.stop()
-        for job in (self._task, self._view):
-            if job is not None:
-                job.ended.disconnect()
-                job.cancel()
+        self._run.release()
+        if self._view is not None:
+            self._view.ended.disconnect()
+            self._view.cancel()
         self._outlines.clear()
         self._watch(None)
         if self._folder is not None:
@@ -129,10 +129,10 @@ class Redrawing(QObject):
                 self._on_chosen()
 
     def _draw(self) -> None:
-        if self._task is not None or self._view is not None:
-            for job in (self._task, self._view):
-                if job is not None:
-                    job.cancel()
+        if self._run.is_running() or self._view is not None:
+            self._run.cancel()
+            if self._view is not None:
+                self._view.cancel()
             self._timer.start()  # when it has ended
             return
         shown = self._covered
@@ -198,10 +198,9 @@ class Redrawing(QObject):
         job = self._job(
             shown, wanted, shown.file_of(wanted), reviewed=shown.drawing() if shown.must_carry(wanted) else None
         )
-        self._task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(shown.name), self._session, job)
-        self._task.ended.connect(partial(self._on_ended, shown, wanted))
+        title = self.tr("Roofline: drawing buildings of {}").format(shown.name)
+        self._run.start(title, job, partial(self._on_ended, shown, wanted))
         self._watch(shown.buildings)
-        QgsApplication.taskManager().addTask(self._task)
 
     def _watch(self, layer: QgsVectorLayer | None) -> None:
         """Notice what is saved in a layer of footprints from now on, in place of the one so far; None: in none."""
@@ -235,9 +234,6 @@ class Redrawing(QObject):
         )
 
     def _on_ended(self, shown: ShownResult, wanted: FootprintChoice, outcome: object) -> None:
-        if self._task is not None:
-            self._messages.dismiss(self._task.description())
-        self._task = None
         self._watch(None)
         if isinstance(outcome, Done) and self._is_outdated and self._covered is shown:
             self._timer.start()  # now with what was decided meanwhile

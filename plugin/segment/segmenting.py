@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed, SegmentRequest
 from ..jobs.engine_job import EngineJob
+from ..jobs.engine_run import EngineRun
 from ..jobs.finished_elsewhere import FinishedElsewhere
-from ..jobs.task import EngineTask
 from ..layers.earlier_results import mark_run, result_of_area
 from ..layers.open_project import OpenProject
 from ..layers.output_layers import ResultError
@@ -71,23 +71,23 @@ class Segmenting(QObject):
         elsewhere: FinishedElsewhere,
     ) -> None:
         super().__init__()
-        self._session = session
         self._messages = messages
         self._shortcut = shortcut
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._run = EngineRun(session, messages)
         self._project = project
         self._elsewhere = elsewhere
         self._image = ""  # the chosen one's layer id
         self._making = self.latest = LatestRun()
         self._results: dict[tuple[str, str], Done] = {}  # by project and image
         self.panel = RunPanel()
+        self._run.progressed.connect(self.panel.show_progress)
         self.panel.cancelRequested.connect(self.cancel)
         self.panel.removeRequested.connect(self.remove)
         project.changed.connect(self.show_latest)
 
     def is_running(self) -> bool:
         """Return whether a run is under way."""
-        return self._task is not None
+        return self._run.is_running()
 
     def follow(self, image: QgsRasterLayer | None) -> None:
         """Show the latest result of the chosen `image`, if there is one."""
@@ -116,13 +116,9 @@ class Segmenting(QObject):
             if model != run.model:
                 job = replace(job, earlier=earlier)
         self._making = run
-        task = EngineTask(self.tr("Roofline: segmenting {}").format(image.name()), self._session, job)
-        task.progressed.connect(self.panel.show_progress)
-        task.ended.connect(self._on_ended)
-        self._task = task
+        self._run.start(self.tr("Roofline: segmenting {}").format(image.name()), job, self._on_ended)
         self.panel.start()
         self.changed.emit()
-        QgsApplication.taskManager().addTask(task)
 
     def redrawn(self, image: str, buildings: str, counts: Mapping[str, float]) -> None:
         """Show that the footprints of the image with this layer id were drawn again, into the file `buildings`."""
@@ -172,17 +168,13 @@ class Segmenting(QObject):
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def release(self) -> None:
-        """Cancel the task and disconnect from it before the panel is deleted."""
-        self.cancel()
-        if self._task is not None:
-            self._task.ended.disconnect(self._on_ended)
+        """Stop the run under way before the panel is deleted."""
+        self._run.release()
 
     def _on_ended(self, outcome: object) -> None:
-        self._task = None
         self.panel.stop()
         finished = False
         if isinstance(outcome, Done):

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -25,9 +24,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 from ...engine.contract.protocol import Done, Failed
 from ...engine.contract.sketch import AREA
 from ..jobs.build_refine import build_suggest_job
+from ..jobs.engine_run import EngineRun
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.overlay import InputError
-from ..jobs.task import EngineTask
 from ..layers.open_project import OpenProject
 from ..layers.output_layers import ResultError
 from ..models.model_panel import ModelPanel
@@ -71,7 +70,6 @@ class Suggesting(QObject):
         super().__init__()
         self._iface = iface
         self._canvas = iface.mapCanvas()
-        self._session = session
         self._messages = messages
         self._sketching = sketching
         self._image = image
@@ -79,7 +77,7 @@ class Suggesting(QObject):
         self._advanced = advanced
         self._project = project
         self._elsewhere = elsewhere
-        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._run = EngineRun(session, messages)
         self._of = ("", "")  # project and layer id of the image of the job under way
         self._folders: list[Path] = []  # of suggestions that wait for their project
         self._layer: QgsVectorLayer | None = None
@@ -96,7 +94,7 @@ class Suggesting(QObject):
 
     def is_running(self) -> bool:
         """Return whether the engine is searching for areas."""
-        return self._task is not None
+        return self._run.is_running()
 
     def allow(self, hint: str, *, training: bool) -> None:
         """Enable the request, or disable it with a `hint`; call it again when another image is chosen.
@@ -118,19 +116,15 @@ class Suggesting(QObject):
         if image is None:
             return False
         self._of = (self._project.key(), image.id())
-        task = EngineTask(self.tr("Roofline: suggesting areas of {}").format(image.name()), self._session, job)
-        task.progressed.connect(self.panel.show_progress)
-        task.ended.connect(self._on_ended)
-        self._task = task
+        title = self.tr("Roofline: suggesting areas of {}").format(image.name())
+        self._run.start(title, job, partial(self._on_ended, Path(job.request.out).parent))
         self.panel.show_running(True)
         self.changed.emit()
-        QgsApplication.taskManager().addTask(task)
         return True
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def layer(self) -> QgsVectorLayer | None:
         """Return the suggestions over the chosen image, or None."""
@@ -192,10 +186,7 @@ class Suggesting(QObject):
 
     def release(self) -> None:
         """Disconnect from map, project and task before the panel is deleted."""
-        self.cancel()
-        if self._task is not None:
-            self._task.progressed.disconnect(self.panel.show_progress)
-            self._task.ended.disconnect(self._on_ended)
+        self._run.release()
         self.use(False)
         self._sketching.drawing.changed.disconnect(self._show_tool)
         self._sketching.counted.disconnect(self._refresh)
@@ -206,6 +197,7 @@ class Suggesting(QObject):
         self._tool.deleteLater()
 
     def _connect(self) -> None:
+        self._run.progressed.connect(self.panel.show_progress)
         self.panel.stopRequested.connect(self.cancel)
         self.panel.useRequested.connect(self.use)
         self.panel.allRequested.connect(self.use_all)
@@ -216,28 +208,25 @@ class Suggesting(QObject):
         self._sketching.counted.connect(self._refresh)
         QgsProject.instance().readProject.connect(remove_suggestions)
 
-    def _on_ended(self, outcome: object) -> None:
-        task, self._task = self._task, None
+    def _on_ended(self, folder: Path, outcome: object) -> None:
         project, image_id = self._of
         self.panel.show_running(False)
-        folder = Path(task.job.request.out).parent if task is not None else None
-        if isinstance(outcome, Done) and project != self._project.key():
+        kept = isinstance(outcome, Done) and project != self._project.key()
+        if isinstance(outcome, Done) and kept:
             self._keep(outcome, project, image_id, folder)
-            folder = None
         elif isinstance(outcome, Done):
             self._show_on(outcome, image_id)
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
         else:
             self._messages.info(self.tr("Cancelled. Your sketch is unchanged."))
-        if folder is not None:
+        if not kept:
             shutil.rmtree(folder, ignore_errors=True)
         self.changed.emit()
 
-    def _keep(self, done: Done, project: str, image_id: str, folder: Path | None) -> None:
+    def _keep(self, done: Done, project: str, image_id: str, folder: Path) -> None:
         """Keep suggestions of a project that was closed meanwhile until it is open again."""
-        if folder is not None:
-            self._folders.append(folder)
+        self._folders.append(folder)
         self._elsewhere.keep(project, self.tr("areas are suggested."), partial(self._show_on, done, image_id))
 
     def _show_on(self, done: Done, image_id: str) -> None:

@@ -43,7 +43,7 @@ def look(assessing: Any, wait: Callable[..., None]) -> Callable[..., Any]:
         assessing.panel.way.setCurrentIndex(1)
         panel.count.setValue(count)
         panel.button.click()
-        wait(lambda: looking._task is None)
+        wait(lambda: not looking._drawing.is_running())
         return looking
 
     return start

@@ -57,7 +57,7 @@ def test_points_are_drawn_in_all_rasters(
     assessing.panel.way.setCurrentIndex(1)
     assessing.panel.points.count.setValue(60)
     assessing.panel.points.button.click()
-    wait(lambda: assessing.looking._task is None)
+    wait(lambda: not assessing.looking._drawing.is_running())
     press("A")
     xs = [each.geometry().asPoint().x() for each in assessing.looking._layer.getFeatures()]
     assert len(xs) == 60 and min(xs) < 500_300 and max(xs) > 500_500

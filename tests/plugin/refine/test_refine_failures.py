@@ -108,7 +108,7 @@ def test_unloading_the_plugin_keeps_the_best_model_and_tells_nobody(
 ) -> None:
     learnt()
     ended: list[object] = []
-    task = ready.dock.refining._task
+    task = ready.dock.refining._run._task
     task.ended.connect(ended.append)
     ready.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -174,7 +174,7 @@ def test_edits_begun_while_footprints_are_drawn_are_kept(
 ) -> None:
     source, count = result.source(), result.featureCount()
     ready.dock.segment.slider.setValue(20)
-    wait(lambda: ready.dock.redrawing._task is not None)
+    wait(lambda: ready.dock.redrawing._run.is_running())
     result.startEditing()
     feature = QgsFeature(result.fields())
     feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(result.extent()).scaled(0.1)))
@@ -194,7 +194,7 @@ def test_what_is_decided_while_footprints_are_drawn_goes_along(
     from roofline.plugin.review.footprint_decisions import decide
 
     ready.dock.segment.slider.setValue(60)
-    wait(lambda: ready.dock.redrawing._task is not None)
+    wait(lambda: ready.dock.redrawing._run.is_running())
     decide(result, [min(each.id() for each in result.getFeatures())], "rejected", 0)
     drawn(ready)
     assert "buildings_60_6" in result.source()
