@@ -29,10 +29,14 @@ CALIBRATED = (
 
 
 def choose(recipe: Recipe, sets: dict[str, DataSet | None], place: Place) -> dict[str, Any]:
-    """Choose temperature and threshold on what the models have not seen; also return their scores there, by set."""
+    """Choose temperature and threshold on what the models have not seen; also return their scores there, by set.
+
+    They read it in pixels of the size that the model will be shipped with, not of the sizes they were trained on.
+    """
     levels: dict[str, Levels] = {}
     for group, names in recipe.left_out.items():
         model = load(place.work / f"without_{group}.safetensors")
+        model = dataclasses.replace(model, card=dataclasses.replace(model.card, gsd=recipe.gsd))
         for name in (*names, *recipe.unseen):
             found = levels_of(name, model, sets, place)
             levels[name] = levels[name] + found if name in levels else found

@@ -158,10 +158,12 @@ def test_qgis_ends_during_a_refinement_and_nothing_is_lost(
 
 
 def _can_be_used(folder: Path) -> None:
-    """The one model in `folder`; the next run removes the lock of one that was ended."""
+    """The one model in `folder`; the next run removes the lock and the unfinished file of one that was ended."""
     from roofline.engine.contract.card import read_card
 
-    (model,) = (path for path in folder.iterdir() if path.suffix != ".lock")
+    models = list(folder.glob("[!.]*.safetensors"))
+    assert len(models) == 1, list(folder.iterdir())
+    (model,) = models
     assert read_card(model).name.startswith("scene 2")
     read = "import sys; from pathlib import Path; from roofline.engine.models.model_file import load; load(Path(sys.argv[1]))"
     subprocess.run([str(ENGINE), "-c", read, str(model)], check=True, cwd=ROOT)

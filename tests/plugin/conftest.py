@@ -72,7 +72,10 @@ def _wait_for_threads(*, may_hang: bool = False) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _end_without_stuck_threads(qgis_app: Any) -> Iterator[None]:
-    """Let pytest end although a thread of QGIS never does, which pytest-qgis and Qt would wait for without limit."""
+    """Let pytest end without tidying QGIS up, after at most half a minute for its threads, some of which may never end.
+
+    After hundreds of tests in one process that may end it (QGIS 3.40); how QGIS ends is what tests/desktop sees.
+    """
     yield
     from pytest_qgis import plugin as pytest_qgis
     from qgis.PyQt.QtCore import QThreadPool
@@ -88,8 +91,9 @@ def _end_without_stuck_threads(qgis_app: Any) -> Iterator[None]:
 
     if not QThreadPool.globalInstance().waitForDone(30_000):
         pytest_qgis.QThreadPool = NoWaiting
-        qgis_app.exitQgis = lambda: None
-        _exit["needed"] = True
+        print("A thread of QGIS did not end; the tests end without it.", flush=True)
+    qgis_app.exitQgis = lambda: None
+    _exit["needed"] = True
 
 
 _exit: dict[str, Any] = {"needed": False, "status": 0}
@@ -102,9 +106,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """End the process at once where a thread never ends."""
+    """End the process at once, if QGIS was started in it."""
     if _exit["needed"]:
-        print("A thread of QGIS did not end; the tests end without it.", flush=True)
         os._exit(_exit["status"])
 
 

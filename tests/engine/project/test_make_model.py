@@ -14,9 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
-from roofline.engine.contract.card import read_card
-from roofline.engine.models.model_file import load
+from roofline.engine.contract.card import Card, read_card
+from roofline.engine.models.model_file import Model, load, save
+from roofline.engine.models.registry import build
+from roofline.engine.raster.probability_levels import LEVELS
+from roofline.experiments.score import Levels
 
 from ..conftest import ROOT
 
@@ -149,6 +153,26 @@ def test_a_later_training_may_add_sets(tool: ModuleType, towns: Path) -> None:
     (first, options), (second, later) = recipe.trainings()
     assert first == ("town.toml", "other.toml") and second == (*first, "third.toml") == recipe.all_sets()
     assert later == (*options, "--steps", "1", "--gsd", "0.3", "0.7")
+
+
+def test_unseen_ground_is_read_in_pixels_of_the_size_that_the_model_is_shipped_with(
+    tool: ModuleType, towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scores, sets = importlib.import_module("recipe_scores"), importlib.import_module("recipe_sets")
+    recipe = tool.read_recipe(write_recipe(towns))
+    read: list[tuple[float, float]] = []
+
+    def levels_of(name: str, model: Model, *_: object) -> Levels:
+        read.append(model.card.gsd)
+        return Levels(np.ones((2, LEVELS + 1), dtype=np.int64), 0.0)
+
+    monkeypatch.setattr(scores, "levels_of", levels_of)
+    rgb = ("red", "green", "blue")
+    card = Card(name="Town", architecture="lite-deconv", bands=rgb, hyperparameters={"depth": 0}, gsd=(0.25, 0.6))
+    for group in recipe.left_out:
+        save(towns / f"without_{group}.safetensors", build(card.architecture, 3, depth=0), card)
+    scores.choose(recipe, {}, sets.Place(towns, towns, towns, towns / "out.safetensors", "cpu"))
+    assert read == [recipe.gsd, recipe.gsd] == [(0.4, 0.6), (0.4, 0.6)]
 
 
 @pytest.mark.slow
