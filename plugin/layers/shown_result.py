@@ -19,6 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
 from .earlier_results import is_result_of
@@ -146,14 +147,41 @@ def layers_showing(path: Path) -> list[QgsVectorLayer]:
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:
     """Return the latest result of `image`, alone or mapped as one with others, or None where its layers or their files are gone."""
-    for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
-        if not is_result_of(group, image):
-            continue
-        layers = layers_of(group)
-        buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
-        rasters = [each for each in layers if each.customProperty(ROLE) == "probability"]
-        probabilities = tuple(each for each in rasters if isinstance(each, QgsRasterLayer))
-        if isinstance(buildings, QgsVectorLayer) and buildings.isValid() and probabilities:
-            return ShownResult(image.id(), image.name(), group, buildings, probabilities)
+    latest = _latest_of(image)
+    if latest is None:
         return None
+    group, buildings, probabilities = latest
+    if buildings is None or not buildings.isValid() or not probabilities:
+        return None
+    return ShownResult(image.id(), image.name(), group, buildings, probabilities)
+
+
+def lost_result_of(image: QgsRasterLayer) -> str:
+    """Return a sentence on the footprints of the latest result of `image` where their file is gone; "" where it is not."""
+    latest = _latest_of(image)
+    buildings = latest[1] if latest is not None else None
+    if buildings is None or buildings.isValid():
+        return ""
+    text = QCoreApplication.translate(
+        "results",
+        "The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer"
+        " “{layer}”.",
+    )
+    return text.format(image=image.name(), path=file_of(buildings), layer=buildings.name())
+
+
+def _latest_of(
+    image: QgsRasterLayer,
+) -> tuple[QgsLayerTreeGroup, QgsVectorLayer | None, tuple[QgsRasterLayer, ...]] | None:
+    """Return the group of the latest result of `image`, its footprints and its rasters of probability."""
+    for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
+        if is_result_of(group, image):
+            layers = layers_of(group)
+            buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
+            rasters = [each for each in layers if each.customProperty(ROLE) == "probability"]
+            return (
+                group,
+                buildings if isinstance(buildings, QgsVectorLayer) else None,
+                tuple(each for each in rasters if isinstance(each, QgsRasterLayer)),
+            )
     return None
