@@ -11,8 +11,10 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.footprint import drawn_at
 from ...engine.contract.protocol import HandoverRequest
 from ..layers.image_source import image_source
+from ..layers.layer_file import file_of
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..toolbelt.language import LANGUAGES, Translation, language_of_qgis
 from ..toolbelt.paths import absolute, default_results
@@ -118,9 +120,16 @@ def build_handover_job(
         map=bool(choice.template),
         language=language,
         in_use=_shown_files(Path(out)),
+        threshold=_drawn_at(layer),
         originals=_files_of(layer, choice.areas, choice.existing, *_edited_layers()),
     )
     return EngineJob(request, tuple(snapshots))
+
+
+def _drawn_at(layer: QgsVectorLayer) -> float:
+    """Return the threshold, 0 to 1, at which footprints were drawn again; 0 for those of the run."""
+    drawn = drawn_at(file_of(layer))
+    return drawn[0] / 100 if drawn else 0.0
 
 
 def _absolute_folder(typed: str) -> Path:

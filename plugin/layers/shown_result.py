@@ -21,13 +21,14 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
+from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside, drawn_again, drawn_at
 from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
 from .footprint_work import has_decisions, has_notes, open_footprints
 from .layer_file import file_of
 from .output_layers import change_file
 from .result_groups import layers_of, result_groups
+from .result_metadata import describe_threshold
 from .result_properties import DRAWN, GROUP, MEMBERS, ROLE, TITLE
 from .result_titles import with_threshold
 
@@ -88,12 +89,14 @@ class ShownResult:
         folder = Path(self.probability.source()).parent
         if str(self.group.customProperty(DRAWN, "")) == drawing.text():
             return folder / _OWN
-        return folder / f"buildings_{drawing.percent}_{drawing.smallest}.gpkg"
+        return folder / drawn_again(drawing.percent, drawing.smallest)
 
     def choice(self) -> FootprintChoice | None:
         """Return the threshold and the smallest building of the footprints that are shown; None where that is not known."""
-        drawn = str(self.group.customProperty(DRAWN, "")) if self.drawing().name == _OWN else ""
-        found = re.fullmatch(r"(\d+) (\d+)", drawn) or re.fullmatch(r"buildings_(\d+)_(\d+)\.gpkg", self.drawing().name)
+        if self.drawing().name != _OWN:
+            drawn = drawn_at(self.drawing())
+            return FootprintChoice(*drawn) if drawn else None
+        found = re.fullmatch(r"(\d+) (\d+)", str(self.group.customProperty(DRAWN, "")))
         return FootprintChoice(int(found[1]), int(found[2])) if found else None
 
     def edited(self, drawing: FootprintChoice) -> QgsVectorLayer | None:
@@ -106,6 +109,7 @@ class ShownResult:
         layer, path = self.buildings, self.file_of(drawing)
         if self.drawing() != path:
             change_file(layer, path, "buildings")
+            describe_threshold(layer, drawing.percent)
             layer.triggerRepaint()
         for other in layers_showing(path):
             if other is not layer and not other.isEditable():  # a duplicate, whose file may be new
