@@ -3,7 +3,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsRectangle
 
 from .copy_grid import CopyGrid
 from .shown_time import shown_time, time_text
@@ -12,6 +17,7 @@ COPY_OF = "roofline/copy_of"
 """Custom property of a layer that shows a copy: the source of the original layer."""
 _TIME = "roofline/copy_of_time"
 """Another: the time, in ISO 8601, that the original showed."""
+_LARGEST = 2**24  # bytes of a run.json; ours have a few thousand
 _COARSER = 1.05  # times the pixel size of the copy that would be made
 
 
@@ -39,6 +45,30 @@ def copy_covering(original: QgsRasterLayer, area: QgsRectangle, grid: CopyGrid |
         if grid is None or (pixel <= _COARSER * _pixel(grid) and layer.customProperty(_TIME, "") == time):
             found.append(layer)
     return min(found, key=lambda layer: layer.width() * layer.height(), default=None)
+
+
+def source_of_copy(image: str) -> dict[str, Any]:
+    """Return what run.json beside the file `image` says of the service that it was fetched from; {} where it was not fetched."""
+    with suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
+        path = Path(image)
+        told = path.with_name("run.json")
+        if path.is_file() and told.stat().st_size <= _LARGEST:
+            run = json.loads(told.read_text(encoding="utf-8"))
+            if Path(run["image"]["path"]).name == path.name and isinstance(run.get("fetched"), dict):
+                return dict(run["fetched"])
+    return {}
+
+
+def move_copies(former: QgsLayerTreeGroup, group: QgsLayerTreeGroup) -> None:
+    """Move the layers of copies of imagery from the group of a result into another, which need not be in the layer tree yet."""
+    bridge = QgsProject.instance().layerTreeRegistryBridge()
+    bridge.setEnabled(False)  # else a layer that leaves the tree leaves the project
+    for node in former.findLayers():
+        layer = node.layer()
+        if layer is not None and layer.customProperty(COPY_OF):
+            group.addChildNode(node.clone())
+            node.parent().removeChildNode(node)
+    bridge.setEnabled(True)
 
 
 def _pixel(grid: CopyGrid) -> float:
