@@ -28,6 +28,13 @@ def mark_copy(layer: QgsRasterLayer, original: QgsRasterLayer, time: str = "") -
         layer.setCustomProperty(_TIME, time)
 
 
+def copies_in_project(original: QgsRasterLayer) -> list[QgsRasterLayer]:
+    """Return the layers of copies of `original`, at any time and pixel size."""
+    layers = QgsProject.instance().mapLayers().values()
+    rasters = (layer for layer in layers if isinstance(layer, QgsRasterLayer) and layer.isValid())
+    return [layer for layer in rasters if layer.customProperty(COPY_OF) == original.source()]
+
+
 def copy_covering(original: QgsRasterLayer, area: QgsRectangle, grid: CopyGrid | None = None) -> QgsRasterLayer | None:
     """Return the smallest copy of `original` in the project that covers `area`, in the original's CRS; None without one.
 
@@ -36,11 +43,9 @@ def copy_covering(original: QgsRasterLayer, area: QgsRectangle, grid: CopyGrid |
     """
     wanted, time = area.intersect(original.extent()), time_text(shown_time(original))
     found = []
-    for layer in QgsProject.instance().mapLayers().values():
-        if not isinstance(layer, QgsRasterLayer) or layer.customProperty(COPY_OF) != original.source():
-            continue
+    for layer in copies_in_project(original):
         pixel = max(layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY())
-        if not layer.isValid() or layer.crs() != original.crs() or not layer.extent().buffered(pixel).contains(wanted):
+        if layer.crs() != original.crs() or not layer.extent().buffered(pixel).contains(wanted):
             continue
         if grid is None or (pixel <= _COARSER * _pixel(grid) and layer.customProperty(_TIME, "") == time):
             found.append(layer)
