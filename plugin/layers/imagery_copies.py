@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject, QgsRasterLayer, QgsRectangle
 
 from .copy_grid import CopyGrid
 from .shown_time import shown_time, time_text
@@ -64,16 +64,21 @@ def source_of_copy(image: str) -> dict[str, Any]:
     return {}
 
 
-def move_copies(former: QgsLayerTreeGroup, group: QgsLayerTreeGroup) -> None:
-    """Move the layers of copies of imagery from the group of a result into another, which need not be in the layer tree yet."""
-    bridge = QgsProject.instance().layerTreeRegistryBridge()
-    bridge.setEnabled(False)  # else a layer that leaves the tree leaves the project
-    for node in former.findLayers():
-        layer = node.layer()
-        if layer is not None and layer.customProperty(COPY_OF):
-            group.addChildNode(node.clone())
-            node.parent().removeChildNode(node)
-    bridge.setEnabled(True)
+def move_copies(former: QgsLayerTreeGroup, group: QgsLayerTreeGroup) -> list[QgsLayerTreeLayer]:
+    """Move the layers of copies of imagery in `former` to the end of `group`, which is in the layer tree; return their nodes there."""
+    return [
+        move_node(node, group)
+        for node in former.findLayers()
+        if node.layer() is not None and node.layer().customProperty(COPY_OF)
+    ]
+
+
+def move_node(node: QgsLayerTreeLayer, group: QgsLayerTreeGroup) -> QgsLayerTreeLayer:
+    """Move a layer to the end of a group; it is never out of the tree, which would remove it from the project."""
+    moved = node.clone()
+    group.addChildNode(moved)
+    node.parent().removeChildNode(node)
+    return moved
 
 
 def _pixel(grid: CopyGrid) -> float:

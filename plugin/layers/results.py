@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsRasterLayer
 
 from ...engine.contract.protocol import Done
-from .imagery_copies import move_copies
+from .imagery_copies import move_copies, move_node
 from .layer_order import insert_above, topmost
 from .output_layers import imagery_copy, open_buildings, open_changes, open_probabilities
 from .result_groups import group_with, mark_as_of, nodes_of, note_result, result_groups
@@ -48,9 +48,9 @@ def add_result(
         layers.insert(0, open_changes(done))
     project = QgsProject.instance()
     former = group_with(earlier)
-    copies = QgsLayerTreeGroup()
+    copies: list[QgsLayerTreeLayer] = []
     if former is not None and replace and is_untouched(former):
-        move_copies(former, copies)
+        copies = move_copies(former, project.layerTreeRoot())
         remove_group(former)
         former = None
     group = new_group(title)
@@ -72,10 +72,11 @@ def add_result(
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
         # Only the changes are shown: red for lost would be hard to see on the purple of probability.
         node.setItemVisibilityChecked(not compared or layer is layers[0])
-    move_copies(copies, group)
     for node in nodes_of(former) if former is not None else ():
         node.setItemVisibilityChecked(False)
     insert_group(group, image, more)
+    for node in copies:
+        move_node(node, group)
     note_result(group)
     return group
 

@@ -29,6 +29,7 @@ from qgis.core import (
     QgsTask,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QCheckBox
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.plugin.jobs.area_of_interest import AreaOfInterest
@@ -237,6 +238,7 @@ def test_from_a_click_to_the_layers(
     assert copy_covering(tiles, view, finer) is None, "it would be too coarse for the model"
     dock.segment.set_threshold(0.4)
     assert press_button(dock)
+    QCoreApplication.processEvents()  # in which QGIS removes layers that have left the tree
     assert [la for la in QgsProject.instance().mapLayers().values() if la.name() == "Imagery/tiles (copy)"] == copies
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
     assert group.name().startswith("Imagery/tiles ≥ 40 %"), "it has replaced the first"
