@@ -19,7 +19,7 @@ from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..toolbelt.language import LANGUAGES, Translation, language_of_qgis
 from ..toolbelt.paths import absolute, default_results
 from .engine_job import EngineJob
-from .overlay import InputError
+from .overlay import InputError, check_there
 
 translate = QCoreApplication.translate
 _RUN = "run.json"
@@ -72,6 +72,8 @@ def build_handover_job(
         raise InputError(
             translate("build_handover", "There are no footprints to hand over; choose a layer of polygons.")
         )
+    for read in filter(None, (layer, choice.areas, choice.existing)):
+        check_there(read)
     if not out.strip():
         raise InputError(translate("build_handover", "There is no folder for the files; choose one."))
     out = str(_absolute_folder(out))

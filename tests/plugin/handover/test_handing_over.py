@@ -7,6 +7,7 @@ import contextlib
 import json
 import math
 import re
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from html import escape
@@ -263,6 +264,26 @@ def test_what_is_missing_is_a_sentence_in_the_dialog(
     press(ready, wait)
     assert says in dialog.notice.text() and not dialog.isHidden()
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("which", ["footprints", "areas", "existing"])
+def test_a_layer_whose_disk_was_unplugged_is_a_sentence_and_hands_over_nothing(
+    which: str, dialog: Any, ready: Any, layer: QgsVectorLayer, wait: Wait, tmp_path: Path
+) -> None:
+    """QGIS still calls the layer valid, and reads no feature."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    shutil.copy(layer.source().split("|")[0], folder / "more.gpkg")
+    gone = QgsProject.instance().addMapLayer(
+        QgsVectorLayer(f"{folder / 'more.gpkg'}|layername=buildings", "More", "ogr")
+    )
+    combos = {"footprints": dialog.layer_combo, "areas": dialog.areas_combo, "existing": dialog.existing_combo}
+    combos[which].setLayer(gone)
+    folder.rename(tmp_path / "unplugged")
+    assert gone.isValid()
+    press(ready, wait)
+    assert "“More” is not valid; its file may have moved" in dialog.notice.text()
+    assert dialog.isVisible() and not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(dialog: Any, ready: Any, wait: Wait, tmp_path: Path) -> None:
