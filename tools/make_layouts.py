@@ -93,6 +93,7 @@ def make_layout(paper: str) -> QgsPrintLayout:
     north.setId("north_arrow")
     north.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
     north.setLinkedMap(main_map)
+    north.setNorthMode(QgsLayoutItemPicture.NorthMode.TrueNorth)  # in polar systems that is not upwards
     layout.addLayoutItem(north)
     place(north, left + column - 14 * scale, bottom - 27 * scale, 13 * scale, 14 * scale)
     bar = QgsLayoutItemScaleBar(layout)

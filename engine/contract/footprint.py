@@ -7,6 +7,7 @@ Standard library, Python 3.9.
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from pathlib import Path
 
@@ -23,6 +24,7 @@ NUMBERS = (CONFIDENCE, AREA, GSD)
 """Fields of type double; `id` is an integer, all others are texts."""
 
 _DELETED = "_deleted"
+_DRAWN_AGAIN = re.compile(r"buildings_(\d+)_(\d+)\.gpkg")
 
 _NAMESPACE = uuid.UUID("b56c1d0e-7a9c-4f55-8f3e-5d0f2a1c9e47").bytes
 
@@ -35,6 +37,17 @@ def footprint_uuid(image: str, polygon: bytes) -> str:
     """
     digest = hashlib.sha1(_NAMESPACE + image.encode("utf-8", "surrogateescape") + polygon, usedforsecurity=False)
     return str(uuid.UUID(bytes=digest.digest()[:16], version=5))
+
+
+def drawn_again(percent: int, smallest: int) -> str:
+    """Return the name of the file of footprints that are drawn again, at a threshold in percent, without buildings below `smallest` m²."""
+    return f"buildings_{percent}_{smallest}.gpkg"
+
+
+def drawn_at(path: Path) -> tuple[int, int] | None:
+    """Return the threshold in percent and the smallest building in m² that the name `drawn_again` tells; None for another name."""
+    found = _DRAWN_AGAIN.fullmatch(path.name)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def deleted_beside(path: Path) -> Path:

@@ -28,7 +28,8 @@ class HandoverRequest:
     footprints on them are left out. `provenance` (a run.json), `image` and `probability` are the files beside the footprints or named by
     run.json where they are not given. `map` reserves the name of a map that the caller draws. `language` is what report and README are
     written in, as handover/document_language.py reads it; {}: English. `in_use` are files in `out` that no hand-over removes,
-    `originals` those that the polygons were copied from, which none replaces.
+    `originals` those that the polygons were copied from, which none replaces. `threshold`, from 0 to 1, is that at which the
+    footprints were drawn again; 0: that which the name of their file tells, or that of the run.
     """
 
     job: str
@@ -90,3 +91,4 @@ class HandoverRequest:
     language: dict[str, Any] = field(default_factory=dict)
     in_use: tuple[str, ...] = ()
     originals: tuple[str, ...] = ()
+    threshold: float = 0.0

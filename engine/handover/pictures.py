@@ -21,6 +21,7 @@ from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
 from ..raster.gdal import GDAL_ERRORS, gdal_environment
+from ..raster.gsd import pixel_shape
 from ..raster.polygons import map_transform
 from ..runtime.errors import EngineError
 from .charts import GRADE_COLOURS
@@ -81,9 +82,10 @@ def _of_image(image: rasterio.io.DatasetReader, bands: list[int], table: Footpri
     whole = Window(0, 0, image.width, image.height)
     colours = _colours(table)
     pictures = [_picture(image, chosen, limits, whole, pixels, colours, _OVERVIEW)]
-    side = _detail_pixels(image, table)
-    if len(pixels) and side * 1.5 < max(image.width, image.height):
-        window = _densest(pixels, side, image.width, image.height)
+    side, shape = _detail_pixels(image, table), _pixel_shape(image) ** 0.5
+    sides = side * shape, side / shape
+    if len(pixels) and (sides[0] * 1.5 < image.width or sides[1] * 1.5 < image.height):
+        window = _densest(pixels, sides, image.width, image.height)
         pictures.append(
             _picture(image, chosen, limits, window, pixels, colours, Sentence("Detail: where most buildings are"))
         )
@@ -101,15 +103,22 @@ def _detail_pixels(image: rasterio.io.DatasetReader, table: FootprintTable) -> f
     return max(200.0, _DETAIL_M / metres)
 
 
-def _densest(pixels: NDArray[np.object_], side: float, width: int, height: int) -> Window:
+def _pixel_shape(image: rasterio.io.DatasetReader) -> float:
+    return pixel_shape(image.crs, image.transform, image.width, image.height)
+
+
+def _densest(pixels: NDArray[np.object_], sides: tuple[float, float], width: int, height: int) -> Window:
+    """Return the window of `sides`, across and down in pixels, that holds most footprints."""
+    across, down = sides
     centres = shapely.get_coordinates(shapely.centroid(pixels))
     inside = centres[(centres >= 0).all(axis=1) & (centres[:, 0] < width) & (centres[:, 1] < height)]
     if not len(inside):
-        return Window(0, 0, min(side, width), min(side, height))
-    cells, counts = np.unique(np.floor(inside / (side / 2)), axis=0, return_counts=True)
-    column, row = cells[int(counts.argmax())] * side / 2 - side / 4
-    column, row = (min(max(0.0, start), max(0.0, total - side)) for start, total in ((column, width), (row, height)))
-    return Window(column, row, min(side, width), min(side, height))
+        return Window(0, 0, min(across, width), min(down, height))
+    half = np.array(sides) / 2
+    cells, counts = np.unique(np.floor(inside / half), axis=0, return_counts=True)
+    column, row = cells[int(counts.argmax())] * half - half / 2
+    column, row = min(max(0.0, column), max(0.0, width - across)), min(max(0.0, row), max(0.0, height - down))
+    return Window(column, row, min(across, width), min(down, height))
 
 
 def _stretch(image: rasterio.io.DatasetReader, bands: list[int]) -> tuple[float, float]:
@@ -137,12 +146,11 @@ def _picture(
     colours: Mapping[str, NDArray[np.bool_]],
     caption: str,
 ) -> Picture:
-    scale = (
-        min(1.0, _LONGEST / max(window.width, window.height))
-        if caption == _OVERVIEW
-        else _LONGEST / max(window.width, window.height)
-    )
-    width, height = max(1, round(window.width * scale)), max(1, round(window.height * scale))
+    shape = _pixel_shape(image)
+    wide, high = window.width / max(1.0, shape), window.height * min(1.0, shape)  # no pixel is enlarged for its shape
+    scale = _LONGEST / max(wide, high)
+    scale = min(1.0, scale) if caption == _OVERVIEW else scale
+    width, height = max(1, round(wide * scale)), max(1, round(high * scale))
     values = image.read(
         bands, window=window, out_shape=(3, height, width), resampling=Resampling.average, boundless=False
     )

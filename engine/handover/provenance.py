@@ -12,6 +12,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from ..contract.footprint import drawn_at
 from ..contract.grade import GRADED
 from ..contract.handover_request import HandoverRequest
 from ..contract.language import ENGLISH, Language
@@ -85,7 +86,6 @@ def find_provenance(request: HandoverRequest, run: Mapping[str, Any], table: Foo
     model, image = _part(run, "model"), _part(run, "image")
     software = str(_part(run, "versions").get("roofline") or "")
     gsd = image.get("gsd") or run.get("gsd")
-    threshold = run.get("threshold")
     return Provenance(
         images=_images(run) or _only_values(table, "src_image", "source"),
         source=without_paths(request.source or _service(run)),
@@ -94,12 +94,22 @@ def find_provenance(request: HandoverRequest, run: Mapping[str, Any], table: Foo
         model=str(model.get("name") or "") or _only_values(table, "model"),
         model_sha256=str(model.get("sha256") or ""),
         run_date=str(run.get("created") or "")[:10] or _only_values(table, "run_date"),
-        threshold=float(threshold) if isinstance(threshold, int | float) else 0.0,
+        threshold=_threshold(request, run),
         software=f"Roofline {software}" if software else "Roofline",
         licence=without_paths(request.licence),
         attribution=without_paths(request.attribution),
         notes=(*_grading(run, table), *(note for note in _list(run.get("notes")) if isinstance(note, str))),
     )
+
+
+def _threshold(request: HandoverRequest, run: Mapping[str, Any]) -> float:
+    """Return the threshold of the footprints, which may have been drawn again since the run; 0 where it is not known."""
+    if request.threshold:
+        return request.threshold
+    if drawn := drawn_at(split_layer(request.result)[0]):
+        return drawn[0] / 100
+    told = run.get("threshold")
+    return float(told) if isinstance(told, int | float) else 0.0
 
 
 _SCORES = {

@@ -142,7 +142,7 @@ def _placed(table: FootprintTable) -> CRS:
     if table.crs is None:
         raise EngineError(
             "The footprints have no coordinate reference system, so they cannot be counted by areas or squares;"
-            " georeference the image and segment it again."
+            " choose neither, or georeference the image and segment it again."
         )
     return table.crs
 

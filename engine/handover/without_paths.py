@@ -9,7 +9,8 @@ from ..contract.address import image_name, public_address
 
 _ABSOLUTE = re.compile(r"^(?:/(?=[^/])|[A-Za-z]:[\\/]|\\\\|~[\w.-]*/|file:)")
 _INSIDE = re.compile(
-    r"(?<![\w:/.])(?:file://)?(?:/[^/\s\"'<>|;,)]+){2,}/?"  # /home/name/image.tif
+    r"(?P<address>\b(?!file:)[A-Za-z][\w+.-]*://[^\s\"'<>|;]+)"  # https://server/{z}/{x}/{y}.png
+    r"|(?<![\w:/.])(?:file://)?(?:/[^/\s\"'<>|;,)]+){2,}/?"  # /home/name/image.tif
     r"|(?<!\w)[A-Za-z]:[\\/](?!/)[^\s\"'<>|;,)]+"  # C:\Users\name\image.tif
     r"|\\\\[^\s\"'<>|;,)]+"  # \\server\share\image.tif
 )
@@ -24,7 +25,7 @@ def file_name(text: str) -> str:
 
 def without_paths(text: str) -> str:
     """Replace each absolute path in `text` by the name of its file; addresses of servers stay, without their secrets."""
-    return _INSIDE.sub(lambda found: _last(found[0]), text)
+    return _INSIDE.sub(lambda found: found["address"] or _last(found[0]), text)
 
 
 def public_image(address: str) -> str:

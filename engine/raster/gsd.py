@@ -32,21 +32,41 @@ def ground_sampling_distance(crs: CRS | None, transform: Affine, width: int, hei
         if not (0 < side <= 0.001 and 0 < x <= 180 and 0 < y <= 90):
             return 0.0
         crs = CRS.from_epsg(4326)
+    axes = _axes(crs, transform, width, height)
+    if axes is None:  # a local CRS, or one used far outside its area: only its unit is known
+        return _plane_distance(crs, transform)
+    (east, east_down), (north, north_down) = axes
+    return math.sqrt(abs(east * north_down - east_down * north))
+
+
+def pixel_shape(crs: CRS | None, transform: Affine, width: int, height: int) -> float:
+    """Compute how many times as high as wide a pixel at the centre of the image is on the ground; 1 where it is not known."""
+    axes = _axes(crs, transform, width, height) if crs is not None else None
+    if axes is None:
+        return 1.0
+    across, down = (math.hypot(*axis) for axis in zip(*axes, strict=True))
+    return down / across if across > 0 and down > 0 else 1.0
+
+
+def _axes(
+    crs: CRS, transform: Affine, width: int, height: int
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Measure metres to the east and to the north, each for a pixel across and one down at the centre; None outside the CRS."""
     column, row = width / 2, height / 2
     points = [transform @ p for p in ((column, row), (column + _BASE, row), (column, row + _BASE))]
     try:
         longitudes, latitudes = transform_coordinates(crs, CRS.from_epsg(4326), *map(list, zip(*points, strict=True)))
         if not all(map(math.isfinite, (*longitudes, *latitudes))):
             raise CRSError("outside the domain of the CRS")
-    except GDAL_ERRORS:  # a local CRS, or one used far outside its area: only its unit is known
-        return _plane_distance(crs, transform)
+    except GDAL_ERRORS:
+        return None
     sine = math.sin(math.radians(latitudes[0]))
     curvature = 1 - _ECCENTRICITY_SQUARED * sine**2
     per_longitude = math.radians(1) * math.cos(math.radians(latitudes[0])) * _SEMI_MAJOR / math.sqrt(curvature)
     per_latitude = math.radians(1) * _SEMI_MAJOR * (1 - _ECCENTRICITY_SQUARED) / curvature**1.5
-    east = [_around(x - longitudes[0]) * per_longitude for x in longitudes[1:]]
-    north = [(y - latitudes[0]) * per_latitude for y in latitudes[1:]]
-    return math.sqrt(abs(east[0] * north[1] - east[1] * north[0])) / _BASE
+    east = [_around(x - longitudes[0]) * per_longitude / _BASE for x in longitudes[1:]]
+    north = [(y - latitudes[0]) * per_latitude / _BASE for y in latitudes[1:]]
+    return (east[0], east[1]), (north[0], north[1])
 
 
 def _around(degrees: float) -> float:

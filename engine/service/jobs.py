@@ -84,7 +84,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     except (OSError, EngineError) as error:
         if cancelled():  # while waiting for a server, for instance
             raise Cancelled from error
-        if full := output_problem(error, request.out):
+        if request.out and (full := output_problem(error, request.out)):
             raise EngineError(full) from error
         if isinstance(error, FileNotFoundError | PermissionError) and error.filename:
             raise EngineError(

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.accuracy import latest_sample
 from ..layers.layer_file import file_of
-from ..layers.shown_result import ShownResult, result_of
+from ..layers.shown_result import ShownResult, lost_result_of, result_of
 from ..toolbelt.messages import Messages
 from ..worker.session import EngineSession
 from .accuracy_panel import AccuracyPanel
@@ -128,7 +128,8 @@ class Assessing(QObject):
         shown = self.shown()
         hint = ""
         if shown is None:
-            hint = self.tr("Segment an image first; how good its footprints are is checked here.")
+            lost = lost_result_of(self._image) if self._image is not None and not sip.isdeleted(self._image) else ""
+            hint = lost or self.tr("Segment an image first; how good its footprints are is checked here.")
         has_points = shown is not None and latest_sample(file_of(shown.buildings).parent) is not None
         self.panel.allow(hint, has_points=has_points)
         if self.looking.is_running():

@@ -158,7 +158,7 @@ class PointPanel(QWidget):
             text = self.tr("The estimate appears after {} answers, some of each kind of ground.")
             text = text.format(whole(FEWEST_ANSWERS))
         elif found and found.get("unclear"):
-            text = self.tr("{} points that cannot be told do not count.").format(whole(found["unclear"]))
+            text = self.tr("Points that cannot be told do not count ({}).").format(whole(found["unclear"]))
         self.show_problem(text)
 
     def show_problem(self, text: str) -> None:

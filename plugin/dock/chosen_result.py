@@ -11,7 +11,7 @@ from ..damage.damaging import Damaging
 from ..layers.footprint_layers import FootprintLayers
 from ..layers.layer_file import file_of
 from ..layers.result_properties import MODEL, OF_RESULT, ROLE
-from ..layers.shown_result import ShownResult, result_of
+from ..layers.shown_result import ShownResult, lost_result_of, result_of
 from ..models.model_panel import ModelPanel
 from ..review.reviewing import Reviewing
 from ..segment.image_panel import ImagePanel
@@ -46,6 +46,7 @@ class ChosenResult(QObject):
         self._footprints = footprints
         self._drawn = ""  # the image whose footprints' threshold was last shown
         self._loses_result = False  # while layers are removed
+        self._is_shown = False
         segmenting.ended.connect(self._on_segmented)
         reviewing.counted.connect(segmenting.redrawn)
         reviewing.picking.edited.connect(footprints.recount)
@@ -59,7 +60,11 @@ class ChosenResult(QObject):
     def follow(self) -> None:
         """Show the result that the chosen image has now, or none."""
         shown = self._shown()
-        if shown is not None and self._segmenting.restore(shown):
+        self._is_shown = shown is not None
+        image = self._image.layer()
+        if shown is None and image is not None and lost_result_of(image):
+            self._segmenting.forget()
+        elif shown is not None and self._segmenting.restore(shown):
             self._footprints.recount(shown.buildings.id())
         for part in self._followers:
             part.follow(self._image.layer())
@@ -103,7 +108,7 @@ class ChosenResult(QObject):
 
     def _on_drawn(self, _layer_id: str) -> None:
         self._reviewing.follow_deleted()
-        if not self._segmenting.has_result():
+        if not self._is_shown:
             self.follow()  # a file that was missing may be found again
 
     def _on_layers_going(self, ids: list[str]) -> None:

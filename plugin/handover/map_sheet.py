@@ -42,6 +42,7 @@ from ..layers.styles import style_buildings
 from ..toolbelt.language import Translation, language_of_qgis
 from ..toolbelt.paths import ROOT
 from .layout_export import LayoutExport
+from .map_crs import map_crs
 from .occurring_classes import occurring_classes
 from .print_style import in_millimetres
 
@@ -204,8 +205,9 @@ class MapSheet(QObject):
             self._drawn = [footprints]
         layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
         self._project.addMapLayers(layers, True)
-        if footprints.crs().isValid():
-            self._project.setCrs(footprints.crs())
+        crs = map_crs(footprints)
+        if crs.isValid():
+            self._project.setCrs(crs, True)  # with its ellipsoid, on which the scale bar measures
         about = QgsProjectMetadata()  # QGIS puts it into the PDF: a new project's names the user of this computer
         about.setTitle(self._texts.title)
         about.setAuthor("")

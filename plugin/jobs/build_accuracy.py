@@ -18,7 +18,7 @@ from ..layers.shown_result import ShownResult
 from ..toolbelt.paths import absolute
 from .build_comparison import open_result
 from .engine_job import EngineJob
-from .overlay import InputError
+from .overlay import InputError, check_there
 
 translate = QCoreApplication.translate
 
@@ -55,6 +55,8 @@ def build_sample_of(
     elif result is None:
         text = translate("build_accuracy", "There is no result to sample; choose its raster or its output folder.")
         raise InputError(text)
+    if footprints is not None:
+        check_there(footprints)
     snapshots = (LayerSnapshot.of(footprints),) if footprints is not None else ()
     request = SampleRequest(
         uuid.uuid4().hex,
@@ -84,6 +86,8 @@ def build_estimate_of(points: QgsVectorLayer | None, footprints: QgsVectorLayer 
     if points.isEditable() and points.isModified():
         text = translate("build_accuracy", "Save the answers in “{}” first, then estimate.")
         raise InputError(text.format(points.name()))
+    if footprints is not None:
+        check_there(footprints)
     snapshots = (LayerSnapshot.of(footprints),) if footprints is not None else ()
     return EngineJob(EstimateRequest(uuid.uuid4().hex, absolute(points.source()), _polygons(snapshots)), snapshots)
 

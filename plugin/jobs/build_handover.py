@@ -11,13 +11,15 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.footprint import drawn_at
 from ...engine.contract.protocol import HandoverRequest
 from ..layers.image_source import image_source
+from ..layers.layer_file import file_of
 from ..layers.layer_snapshot import LAYER, LayerSnapshot
 from ..toolbelt.language import LANGUAGES, Translation, language_of_qgis
 from ..toolbelt.paths import absolute, default_results
 from .engine_job import EngineJob
-from .overlay import InputError
+from .overlay import InputError, check_there
 
 translate = QCoreApplication.translate
 _RUN = "run.json"
@@ -70,6 +72,8 @@ def build_handover_job(
         raise InputError(
             translate("build_handover", "There are no footprints to hand over; choose a layer of polygons.")
         )
+    for read in filter(None, (layer, choice.areas, choice.existing)):
+        check_there(read)
     if not out.strip():
         raise InputError(translate("build_handover", "There is no folder for the files; choose one."))
     out = str(_absolute_folder(out))
@@ -118,9 +122,16 @@ def build_handover_job(
         map=bool(choice.template),
         language=language,
         in_use=_shown_files(Path(out)),
+        threshold=_drawn_at(layer),
         originals=_files_of(layer, choice.areas, choice.existing, *_edited_layers()),
     )
     return EngineJob(request, tuple(snapshots))
+
+
+def _drawn_at(layer: QgsVectorLayer) -> float:
+    """Return the threshold, 0 to 1, at which footprints were drawn again; 0 for those of the run."""
+    drawn = drawn_at(file_of(layer))
+    return drawn[0] / 100 if drawn else 0.0
 
 
 def _absolute_folder(typed: str) -> Path:

@@ -20,7 +20,7 @@ from ...engine.contract.protocol import PrepareRequest, SegmentRequest, ViewRequ
 from ..layers.copy_grid import CopyGrid
 from ..layers.image_copy import ImageCopy
 from ..layers.image_facts import ImageFacts, image_facts
-from ..layers.imagery_copies import copy_covering
+from ..layers.imagery_copies import copy_covering, source_of_copy
 from ..toolbelt.paths import imagery_name
 from .area_of_interest import AreaOfInterest, area_of, extent_inside
 from .engine_job import EngineJob
@@ -83,7 +83,8 @@ def build_segment_job(
         more=more,
         anywhere=anywhere,
     )
-    return EngineJob(request, (snapshot,) if snapshot else (), copy=copy)
+    fetched = {} if copy else source_of_copy(facts.source)
+    return EngineJob(request, (snapshot,) if snapshot else (), copy=copy, fetched=fetched)
 
 
 def build_view_job(

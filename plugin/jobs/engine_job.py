@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ...engine.contract.protocol import Job
 from ..layers.image_copy import ImageCopy
@@ -15,7 +16,8 @@ from ..layers.polygon_snapshot import PolygonSnapshot
 class EngineJob:
     """A request and the polygon snapshots to write before the engine can start on it.
 
-    `copy` is made of an image that only QGIS reads, as the image of the request. `earlier` is the footprint file of an
+    `copy` is made of an image that only QGIS reads, as the image of the request; `fetched` says where an earlier copy, which stands
+    in for it, was fetched. `earlier` is the footprint file of an
     earlier result of the same area, which the new one is compared with.
     """
 
@@ -23,3 +25,4 @@ class EngineJob:
     snapshots: tuple[PolygonSnapshot | LayerSnapshot, ...] = ()
     earlier: str = ""
     copy: ImageCopy | None = None
+    fetched: dict[str, Any] = field(default_factory=dict)

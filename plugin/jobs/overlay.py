@@ -7,6 +7,8 @@ from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.image_source import not_valid
+from ..layers.layer_file import is_lost
 from ..layers.polygon_snapshot import PolygonSnapshot
 
 translate = QCoreApplication.translate
@@ -42,12 +44,19 @@ def take_snapshot(
     may_be_empty: bool = False,
 ) -> PolygonSnapshot:
     """Take a snapshot of the selected polygons, or of all if none is selected, `every`, or `where`. Raises InputError."""
+    check_there(polygons)
     snapshot = PolygonSnapshot.of(polygons, image, every=every, field=field, where=where)
     if not may_be_empty and (polygons.featureCount() == 0 or not snapshot.holds_any()):
         text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     check_crs(image, polygons)
     return snapshot
+
+
+def check_there(layer: QgsMapLayer) -> None:
+    """Raise InputError if the file of `layer` is gone, with its disk for instance: QGIS then reads an empty layer without a word."""
+    if not layer.isValid() or is_lost(layer):
+        raise InputError(not_valid(layer))
 
 
 def check_crs(image: ImageFacts, polygons: QgsVectorLayer) -> None:

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
@@ -87,6 +88,8 @@ def run_job(
             for note in job.copy.notes():
                 on_event(Log(number, "warning", note))
             outcome = _with_imagery(outcome, job.copy)
+        elif isinstance(outcome, Done) and job.fetched:
+            _note_source(outcome, job.fetched)
         return _with_changes(outcome, job.earlier) if isinstance(outcome, Done) and job.earlier else outcome
     except CopyCancelled:
         return JobCancelled(number)
@@ -125,18 +128,24 @@ def _report(on_event: Callable[[Event], None], job: str, done: int, total: int) 
 
 def _with_imagery(done: Done, copy: ImageCopy) -> Done:
     """Add the copied imagery to the outputs of `done`, and where it comes from to run.json, if there is one."""
-    if "run" in done.outputs:
-        path = Path(done.outputs["run"])
-        try:
-            run = json.loads(path.read_text(encoding="utf-8"))
-            run["fetched"] = copy.provenance()
-            with atomic_file(path) as unfinished:
-                unfinished.write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        except (OSError, ValueError, TypeError) as error:
-            log(f"The source of the imagery could not be added to {path}: {error}")
+    _note_source(done, copy.provenance())
     summary = {**done.summary, "notes": [*copy.notes(), *done.summary.get("notes", ())], "imagery_time": copy.shown}
     outputs = done.outputs if copy.is_temporary else {**done.outputs, "imagery": str(copy.path)}
     return dataclasses.replace(done, outputs=outputs, summary=summary)
+
+
+def _note_source(done: Done, fetched: dict[str, Any]) -> None:
+    """Write into run.json, if there is one, where the imagery was fetched."""
+    if "run" not in done.outputs:
+        return
+    path = Path(done.outputs["run"])
+    try:
+        run = json.loads(path.read_text(encoding="utf-8"))
+        run["fetched"] = fetched
+        with atomic_file(path) as unfinished:
+            unfinished.write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except (OSError, ValueError, TypeError) as error:
+        log(f"The source of the imagery could not be added to {path}: {error}")
 
 
 def _with_changes(done: Done, earlier: str) -> Done:

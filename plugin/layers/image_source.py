@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import Qgis, QgsProviderRegistry, QgsRasterDataProvider, QgsRasterLayer
+from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsRasterDataProvider, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.address import is_remote
@@ -73,5 +73,10 @@ def _gone(layer: QgsRasterLayer) -> str:
             "“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them."
         )  # fmt: skip
         return text.format(layer.name())
+    return not_valid(layer)
+
+
+def not_valid(layer: QgsMapLayer) -> str:
+    """Say that the file of a layer is gone, and what to do."""
     text = translate("image_facts", "“{}” is not valid; its file may have moved. Repair its source or load it again.")
     return text.format(layer.name())

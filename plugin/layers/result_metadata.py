@@ -24,12 +24,7 @@ def describe_footprints(layer: QgsVectorLayer, done: Done, image: QgsRasterLayer
     metadata = QgsLayerMetadata(layer.metadata())
     metadata.setType("dataset")
     metadata.setTitle(translate("result_metadata", "Building footprints of {}").format(name or layer.name()))
-    text = translate(
-        "result_metadata",
-        "Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in"
-        " the field. The field “status” tells which footprints were reviewed."
-    )  # fmt: skip
-    metadata.setAbstract(text.format(percent=round(100 * float(done.summary.get("threshold", 0)))))
+    metadata.setAbstract(_about(round(100 * float(done.summary.get("threshold", 0)))))
     if isinstance(model, dict):
         made = translate("result_metadata", "{date}: detected by Roofline {version} with the model {model} ({sha}).")
         versions = run.get("versions")
@@ -42,6 +37,24 @@ def describe_footprints(layer: QgsVectorLayer, done: Done, image: QgsRasterLayer
     layer.setMetadata(metadata)
     if image is not None:
         layer.setAttribution(image.attribution())
+
+
+def describe_threshold(layer: QgsVectorLayer, percent: int) -> None:
+    """Describe footprints that were drawn again at another threshold; a description by the user stays."""
+    metadata = QgsLayerMetadata(layer.metadata())
+    before, _, after = _about("\0").partition("\0")
+    if metadata.abstract().startswith(before) and metadata.abstract().endswith(after):
+        metadata.setAbstract(_about(percent))
+        layer.setMetadata(metadata)
+
+
+def _about(percent: object) -> str:
+    text = translate(
+        "result_metadata",
+        "Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in"
+        " the field. The field “status” tells which footprints were reviewed."
+    )  # fmt: skip
+    return text.format(percent=percent)
 
 
 def _run_of(done: Done) -> dict[str, Any]:

@@ -52,11 +52,15 @@ def remove_group(group: QgsLayerTreeGroup) -> None:
 
 
 def is_untouched(group: QgsLayerTreeGroup) -> bool:
-    """Return whether a result is as a run has left it: nothing decided, deleted or being edited, and no layer of others in its group."""
+    """Return whether a result is as a run has left it: nothing decided, deleted or being edited, and no layer of others in its group.
+
+    A copy of the imagery may lie there, too.
+    """
     if any(node.layer() is None for node in group.findLayers()):
         return False
     layers = layers_of(group)
-    return all(layer.customProperty(ROLE) in _REPLACED for layer in layers) and not any(
+    ours = (layer.customProperty(ROLE) in _REPLACED or layer.customProperty(COPY_OF) for layer in layers)
+    return all(ours) and not any(
         layer.isEditable() or is_worked_on(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
     )
 

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsRasterLayer
 
 from ...engine.contract.protocol import Done
+from .earlier_results import layers_of_members
+from .imagery_copies import move_copies, move_node
 from .layer_order import insert_above, topmost
 from .output_layers import imagery_copy, open_buildings, open_changes, open_probabilities
 from .result_groups import group_with, mark_as_of, nodes_of, note_result, result_groups
 from .result_metadata import describe_footprints
-from .result_properties import DRAWN, GROUP, IMAGE, MEMBERS, ROLE, SOURCE, TITLE
+from .result_properties import DRAWN, GROUP, IMAGE, LAYERS, MEMBERS, ROLE, SOURCE, TITLE
 from .result_removal import is_untouched, remove_group
 
 
@@ -47,7 +49,9 @@ def add_result(
         layers.insert(0, open_changes(done))
     project = QgsProject.instance()
     former = group_with(earlier)
+    copies: list[QgsLayerTreeLayer] = []
     if former is not None and replace and is_untouched(former):
+        copies = move_copies(former, project.layerTreeRoot())
         remove_group(former)
         former = None
     group = new_group(title)
@@ -58,6 +62,7 @@ def add_result(
     elif several:
         own = [image.source()] if image is not None else []
         group.setCustomProperty(MEMBERS, json.dumps([*own, *more]))
+        group.setCustomProperty(LAYERS, layers_of_members([*own, *more]))
     for layer in layers:
         if image is not None and not several:
             layer.setCrs(image.crs())
@@ -72,6 +77,8 @@ def add_result(
     for node in nodes_of(former) if former is not None else ():
         node.setItemVisibilityChecked(False)
     insert_group(group, image, more)
+    for node in copies:
+        move_node(node, group)
     note_result(group)
     return group
 

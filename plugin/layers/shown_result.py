@@ -19,14 +19,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
+from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside, drawn_again, drawn_at
 from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
 from .footprint_work import has_decisions, has_notes, open_footprints
 from .layer_file import file_of
 from .output_layers import change_file
 from .result_groups import layers_of, result_groups
+from .result_metadata import describe_threshold
 from .result_properties import DRAWN, GROUP, MEMBERS, ROLE, TITLE
 from .result_titles import with_threshold
 
@@ -87,12 +89,14 @@ class ShownResult:
         folder = Path(self.probability.source()).parent
         if str(self.group.customProperty(DRAWN, "")) == drawing.text():
             return folder / _OWN
-        return folder / f"buildings_{drawing.percent}_{drawing.smallest}.gpkg"
+        return folder / drawn_again(drawing.percent, drawing.smallest)
 
     def choice(self) -> FootprintChoice | None:
         """Return the threshold and the smallest building of the footprints that are shown; None where that is not known."""
-        drawn = str(self.group.customProperty(DRAWN, "")) if self.drawing().name == _OWN else ""
-        found = re.fullmatch(r"(\d+) (\d+)", drawn) or re.fullmatch(r"buildings_(\d+)_(\d+)\.gpkg", self.drawing().name)
+        if self.drawing().name != _OWN:
+            drawn = drawn_at(self.drawing())
+            return FootprintChoice(*drawn) if drawn else None
+        found = re.fullmatch(r"(\d+) (\d+)", str(self.group.customProperty(DRAWN, "")))
         return FootprintChoice(int(found[1]), int(found[2])) if found else None
 
     def edited(self, drawing: FootprintChoice) -> QgsVectorLayer | None:
@@ -105,6 +109,7 @@ class ShownResult:
         layer, path = self.buildings, self.file_of(drawing)
         if self.drawing() != path:
             change_file(layer, path, "buildings")
+            describe_threshold(layer, drawing.percent)
             layer.triggerRepaint()
         for other in layers_showing(path):
             if other is not layer and not other.isEditable():  # a duplicate, whose file may be new
@@ -146,14 +151,41 @@ def layers_showing(path: Path) -> list[QgsVectorLayer]:
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:
     """Return the latest result of `image`, alone or mapped as one with others, or None where its layers or their files are gone."""
-    for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
-        if not is_result_of(group, image):
-            continue
-        layers = layers_of(group)
-        buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
-        rasters = [each for each in layers if each.customProperty(ROLE) == "probability"]
-        probabilities = tuple(each for each in rasters if isinstance(each, QgsRasterLayer))
-        if isinstance(buildings, QgsVectorLayer) and buildings.isValid() and probabilities:
-            return ShownResult(image.id(), image.name(), group, buildings, probabilities)
+    latest = _latest_of(image)
+    if latest is None:
         return None
+    group, buildings, probabilities = latest
+    if buildings is None or not buildings.isValid() or not probabilities:
+        return None
+    return ShownResult(image.id(), image.name(), group, buildings, probabilities)
+
+
+def lost_result_of(image: QgsRasterLayer) -> str:
+    """Return a sentence on the footprints of the latest result of `image` where their file is gone; "" where it is not."""
+    latest = _latest_of(image)
+    buildings = latest[1] if latest is not None else None
+    if buildings is None or buildings.isValid():
+        return ""
+    text = QCoreApplication.translate(
+        "results",
+        "The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer"
+        " “{layer}”.",
+    )
+    return text.format(image=image.name(), path=file_of(buildings), layer=buildings.name())
+
+
+def _latest_of(
+    image: QgsRasterLayer,
+) -> tuple[QgsLayerTreeGroup, QgsVectorLayer | None, tuple[QgsRasterLayer, ...]] | None:
+    """Return the group of the latest result of `image`, its footprints and its rasters of probability."""
+    for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
+        if is_result_of(group, image):
+            layers = layers_of(group)
+            buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
+            rasters = [each for each in layers if each.customProperty(ROLE) == "probability"]
+            return (
+                group,
+                buildings if isinstance(buildings, QgsVectorLayer) else None,
+                tuple(each for each in rasters if isinstance(each, QgsRasterLayer)),
+            )
     return None

@@ -24,7 +24,7 @@ from ...engine.contract.footprint import ACCEPTED, DETECTED, REJECTED, STATUS
 from ..layers.deleted_footprints import count_deleted, put_back
 from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
 from ..layers.layer_file import file_of
-from ..layers.shown_result import ShownResult, result_of
+from ..layers.shown_result import ShownResult, lost_result_of, result_of
 from ..layers.styles import strike_rejected
 from ..sketch.chosen_sketch import ChosenSketch
 from ..toolbelt.messages import Messages
@@ -95,10 +95,11 @@ class Reviewing(QObject):
         if self.is_running() and (image is None or image.id() != self._image_id):
             self.end()
         self._image, self._image_id = image, image.id() if image is not None else ""
-        shown = self._shown()
-        self.panel.allow(
-            "" if shown is not None else self.tr("Segment an image first; its footprints are reviewed here.")
-        )
+        hint = ""
+        if self._shown() is None:
+            lost = lost_result_of(image) if image is not None else ""
+            hint = lost or self.tr("Segment an image first; its footprints are reviewed here.")
+        self.panel.allow(hint)
         self.follow_deleted()
 
     def is_running(self) -> bool:

@@ -24,18 +24,20 @@ class FetchHint(QObject):
         self, canvas: QgsMapCanvas, image: ImagePanel, model: ModelPanel, segment: SegmentPanel, builder: JobBuilder
     ) -> None:
         super().__init__()
-        self._canvas, self._image, self._model, self._segment, self._builder = canvas, image, model, segment, builder
+        self._image, self._model, self._builder = image, model, builder
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.show_now)
-        for signal in (canvas.extentsChanged, image.changed, model.changed, segment.changed):
+        self._signals = (canvas.extentsChanged, image.changed, model.changed, segment.changed)
+        for signal in self._signals:
             signal.connect(self._refresh)
 
     def release(self) -> None:
-        """Disconnect from the map before the panels are deleted."""
+        """Disconnect from map and panels before these are deleted."""
+        for signal in self._signals:
+            signal.disconnect(self._refresh)
         self._timer.stop()
-        self._canvas.extentsChanged.disconnect(self._refresh)
 
     def _refresh(self) -> None:
         facts = self._image.facts()

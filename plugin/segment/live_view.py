@@ -94,6 +94,7 @@ class LiveView(QObject):
         """Disconnect from map and engine and remove layer and files before the panel is deleted."""
         self._canvas.extentsChanged.disconnect(self.refresh)
         self._panel.follow_check.toggled.disconnect(self._on_toggled)
+        self._panel.follow_check.setChecked(False)  # other parts may still ask for a refresh
         QgsProject.instance().readProject.disconnect(remove_previews)
         self._stop()
         if self._view_job is not None:

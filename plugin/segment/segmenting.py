@@ -140,10 +140,6 @@ class Segmenting(QObject):
         self.show_latest()
         return True
 
-    def has_result(self) -> bool:
-        """Return whether a result of the chosen image is shown."""
-        return (self._project.key(), self._image) in self._results
-
     def remove(self) -> None:
         """Remove the shown result from the project; its files stay."""
         key = (self._project.key(), self._image)

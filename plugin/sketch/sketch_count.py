@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRasterInterface, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.sketch import AREA, BUILDING
 from ..layers.copied_footprints import COPIES, Copies, Mark, copies_of, mark, unchecked_copies
+from ..layers.imagery_copies import copies_in_project
 from .sketch_layer import kind_of
 from .sketch_shapes import ground_of, united
 
@@ -27,6 +28,9 @@ _TURN = 0.012  # seconds of counting in one turn of the event loop
 class Counts:
     """Measures of a sketch: `share` of the image inside areas, `building_share` of the areas under buildings (0 to 1).
 
+    Of a web layer, which is as large as the world, the part that was fetched is the image; `share` is None where the areas lie
+    outside it.
+
     `strays` is the number of buildings outside every area; `outside` is true when an area extends beyond the image.
     `copied` is the number of footprints copied from a result, `unchecked` that of those in areas where nothing was
     corrected since.
@@ -34,7 +38,7 @@ class Counts:
 
     areas: int
     buildings: int
-    share: float
+    share: float | None
     building_share: float
     strays: int = 0
     outside: bool = False
@@ -54,6 +58,7 @@ class SketchCount(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._layer: QgsVectorLayer | None = None
+        self._image: QgsRasterLayer | None = None
         self._ground = QgsGeometry()  # the image's extent in the CRS of the layer
         self._known: dict[int, tuple[str, QgsGeometry]] = {}
         self._built: dict[int, float] = {}  # area of each building inside the areas
@@ -76,7 +81,7 @@ class SketchCount(QObject):
         if layer is None or image is None:
             self.changed.emit(None)
             return
-        self._layer, self._ground = layer, ground_of(image, layer.crs())
+        self._layer, self._image, self._ground = layer, image, ground_of(image, layer.crs())
         layer.featureAdded.connect(self._on_feature)
         layer.featureDeleted.connect(self._on_feature)
         layer.geometryChanged.connect(self._on_feature)
@@ -90,7 +95,7 @@ class SketchCount(QObject):
     def release(self) -> None:
         """Disconnect from the layer."""
         self._timer.stop()
-        layer, self._layer = self._layer, None
+        layer, self._layer, self._image = self._layer, None, None
         if layer is not None and not sip.isdeleted(layer):
             for signal in (
                 layer.featureAdded,
@@ -213,14 +218,25 @@ class SketchCount(QObject):
         self._whole = drawn.intersection(self._ground) if areas else drawn
         self._outside = bool(areas) and drawn.area() - self._whole.area() > 1e-4 * drawn.area()
 
+    def _share(self) -> float | None:
+        """Return the share of the image inside the areas; None where that is not known."""
+        layer, image = self._layer, self._image
+        if self._whole.isEmpty() or self._ground.isEmpty() or layer is None or image is None or sip.isdeleted(image):
+            return 0.0
+        if image.dataProvider().capabilities() & QgsRasterInterface.Capability.Size and image.width():
+            return float(self._whole.area() / self._ground.area())
+        copies = [ground_of(copy, layer.crs()) for copy in copies_in_project(image)]
+        fetched = united([copy for copy in copies if not copy.isEmpty()]) if copies else QgsGeometry()
+        inside = 0.0 if fetched.isEmpty() else self._whole.intersection(fetched).area()
+        return float(inside / fetched.area()) if inside else None
+
     def _counts(self) -> Counts:
         kinds = [kind for kind, _ in self._known.values()]
         whole = self._whole.area() if not self._whole.isEmpty() else 0.0
-        image = 0.0 if self._ground.isEmpty() else self._ground.area()
         return Counts(
             areas=kinds.count(AREA),
             buildings=kinds.count(BUILDING),
-            share=whole / image if image else 0.0,
+            share=self._share(),
             building_share=min(1.0, max(0.0, self._total) / whole) if whole else 0.0,
             strays=self._strays if whole else 0,
             outside=self._outside,

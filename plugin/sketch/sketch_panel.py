@@ -210,11 +210,14 @@ class SketchPanel(QWidget):
             )
         )
         self._hint.setVisible(not drawn)
-        for widget in (self._bar, self._share, self._counts):
-            widget.setVisible(drawn)
+        share = counts.share if drawn and counts is not None else None
+        for widget in (self._bar, self._share):
+            widget.setVisible(share is not None)
+        if share is not None:
+            self._bar.show_share(share)
+            self._share.setText(self._share_text(share))
+        self._counts.setVisible(drawn)
         if drawn and counts is not None:
-            self._bar.show_share(counts.share)
-            self._share.setText(self._share_text(counts.share))
             self._counts.setText(self._count_text(counts))
         self._notice.show_text(self._warning(counts) if counts is not None else "")
         self.confirm_button.setVisible(counts is not None and counts.unchecked > 0)
@@ -251,7 +254,7 @@ class SketchPanel(QWidget):
             return self.tr("Buildings outside the areas do not count ({}). Draw an area around them.").format(
                 whole(counts.strays)
             )
-        if counts.areas and counts.share < 0.02:
+        if counts.areas and counts.share is not None and counts.share < 0.02:
             return self.tr("This is very little to train on. Draw another area, preferably where the result is wrong.")
         return ""
 

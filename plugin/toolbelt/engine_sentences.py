@@ -215,7 +215,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world."),
     QT_TRANSLATE_NOOP("Engine", "The footprints copied into the sketch were not corrected, so no F1 score can be measured on them."),
     QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again."),
-    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again."),
+    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again."),
     QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV)."),
     QT_TRANSLATE_NOOP("Engine", "The footprints lie outside the part of the world of their coordinate reference system; assign the right one to their layer."),
     QT_TRANSLATE_NOOP("Engine", "The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels."),

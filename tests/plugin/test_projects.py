@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsDataProvider, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 from roofline.engine.contract.protocol import Done
@@ -162,6 +163,27 @@ def test_the_summary_goes_with_image_and_project(
     assert dock.run._result.isHidden()
     assert QgsProject.instance().read(str(saved))
     assert not dock.run._result.isHidden() and dock.image.layer().name() == "town"
+
+
+def test_a_result_whose_folder_was_moved_is_told_and_found_again_when_its_layers_are_repaired(
+    saved: Path, ready: Any, press_button: Any, tmp_path: Path, wait: Any
+) -> None:
+    dock, project = ready.dock, QgsProject.instance()
+    assert press_button(dock)
+    assert project.write()
+    project.clear()
+    (tmp_path / "results").rename(tmp_path / "moved")
+    assert project.read(str(saved))
+    hints = (dock.reviewing.panel.hint, dock.assessing.panel.hint)
+    for hint in hints:
+        assert re.search(r"“town” are no longer in .*results.*repair the source of the layer “Buildings”", hint.text())
+    assert dock.run._result.isHidden(), "no count of what is not there"
+    for layer in project.mapLayers().values():
+        if not layer.isValid():
+            source = layer.source().replace("/results/", "/moved/")
+            layer.setDataSource(source, layer.name(), layer.providerType(), QgsDataProvider.ProviderOptions())
+    assert dock.reviewing.panel.button.isEnabled() and not dock.run._result.isHidden()
+    assert not any(hint.text() for hint in hints)
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -181,6 +183,13 @@ def test_an_estimate_of_accuracy_is_told_for_what_is_handed_over(town: Path, tmp
     assert json.loads((tmp_path / "out/handover.json").read_text(encoding="utf-8"))["accuracy"]["answered"] == 60
     accepted = hand_over(town, tmp_path / "out", what="accepted").summary["accuracy"]
     assert accepted["precision"] == 100 and accepted["recall"] < 100
+
+
+def test_the_threshold_is_that_of_the_footprints_that_are_handed_over(town: Path, tmp_path: Path) -> None:
+    shutil.copy(town / "buildings.gpkg", town / "buildings_60_6.gpkg")
+    for result, asked, told in (("buildings.gpkg", 0, "0.3"), ("buildings_60_6.gpkg", 0, "0.6"), ("", 0.45, "0.45")):
+        done = hand_over(town / result, tmp_path / "out", threshold=asked)
+        assert re.search(rf"Confidence threshold +{told}\n", done.outputs["readme"].read_text(encoding="utf-8"))
 
 
 def test_without_an_estimate_nothing_is_told(town: Path, tmp_path: Path) -> None:

@@ -18,13 +18,21 @@ import pytest
 import rasterio
 import rasterio.shutil
 from affine import Affine
-from roofline.engine.contract.protocol import DamageRequest, EvaluateRequest, Event, Log, Progress, SegmentRequest
+from roofline.engine.contract.protocol import (
+    DamageRequest,
+    EstimateRequest,
+    EvaluateRequest,
+    Event,
+    Log,
+    Progress,
+    SegmentRequest,
+)
 from roofline.engine.evaluation import metrics
 from roofline.engine.inference import memory_cache
 from roofline.engine.inference import segment as segmentation
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
-from roofline.engine.service import damage_job, jobs, segment_job
+from roofline.engine.service import damage_job, jobs, sample_job, segment_job
 from roofline.engine.service.progress_events import Meter
 
 from ..conftest import ROOT
@@ -225,6 +233,15 @@ def test_another_error_of_the_disk_is_a_sentence_about_it(
     monkeypatch.setattr(segment_job, "segment", broken)  # such a disk cannot be had in a test
     with pytest.raises(EngineError, match=says):
         jobs.run(request_for(), ignore, never)
+
+
+def test_a_job_that_writes_nothing_is_told_of_no_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*arguments: object, **options: object) -> None:
+        raise EngineError("points.gpkg cannot be read (disk I/O error).")
+
+    monkeypatch.setattr(sample_job, "estimate", unreadable)  # a file that is moved while SQLite reads it
+    with pytest.raises(EngineError, match=r"points\.gpkg cannot be read \(disk I/O error\)"):
+        jobs.run(EstimateRequest("job", "points.gpkg", ""), ignore, never)
 
 
 def test_an_evaluation_writes_the_error_map_and_the_scores(

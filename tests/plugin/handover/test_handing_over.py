@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import re
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from html import escape
@@ -15,13 +17,20 @@ from xml.etree import ElementTree
 
 import pytest
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
     QgsFeature,
     QgsGeometry,
     QgsNumericFormatContext,
+    QgsPointXY,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
     QgsSettings,
+    QgsUnitTypes,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
@@ -257,6 +266,26 @@ def test_what_is_missing_is_a_sentence_in_the_dialog(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("which", ["footprints", "areas", "existing"])
+def test_a_layer_whose_disk_was_unplugged_is_a_sentence_and_hands_over_nothing(
+    which: str, dialog: Any, ready: Any, layer: QgsVectorLayer, wait: Wait, tmp_path: Path
+) -> None:
+    """QGIS still calls the layer valid, and reads no feature."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    shutil.copy(layer.source().split("|")[0], folder / "more.gpkg")
+    gone = QgsProject.instance().addMapLayer(
+        QgsVectorLayer(f"{folder / 'more.gpkg'}|layername=buildings", "More", "ogr")
+    )
+    combos = {"footprints": dialog.layer_combo, "areas": dialog.areas_combo, "existing": dialog.existing_combo}
+    combos[which].setLayer(gone)
+    folder.rename(tmp_path / "unplugged")
+    assert gone.isValid()
+    press(ready, wait)
+    assert "“More” is not valid; its file may have moved" in dialog.notice.text()
+    assert dialog.isVisible() and not (tmp_path / "out").exists()
+
+
 def test_a_folder_that_cannot_be_written_is_a_sentence(dialog: Any, ready: Any, wait: Wait, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     dialog.folder.setFilePath(str(tmp_path / "file" / "out"))
@@ -334,6 +363,61 @@ def test_the_map_shows_imagery_footprints_and_texts(
         assert set(written_on(tmp_path / f"{paper}.pdf", template)) == {"title", "counts", "facts", "caveat"}
     assert QgsProject.instance().mapLayers() == before, "the project is as it was"
     assert not list(tmp_path.glob("*.part.pdf"))
+
+
+@pytest.mark.parametrize(
+    "crs, north",
+    [
+        ("EPSG:4326", "up"),
+        ("EPSG:3857", "up"),
+        ("EPSG:2263", "up"),
+        ("EPSG:3413", "turned"),
+        ("EPSG:4326 over two zones", "up"),
+    ],
+)
+def test_shapes_scale_bar_and_north_arrow_of_the_map_are_those_of_the_ground(
+    plugin: Any, tmp_path: Path, crs: str, north: str
+) -> None:
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts
+
+    metres = 1_000_000.0 if crs.endswith("zones") else 100.0
+    system, ruler = QgsCoordinateReferenceSystem(crs.split()[0]), QgsDistanceArea()
+    ruler.setEllipsoid("EPSG:7030")
+    centre = QgsPointXY(-74.0, 40.7) if crs == "EPSG:2263" else QgsPointXY(14.2, 57.6)
+    ruler.setSourceCrs(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
+    corners = [ruler.computeSpheroidProject(centre, metres, math.radians(45 + 90 * number)) for number in range(4)]
+    square = QgsGeometry.fromPolygonXY([corners])
+    to = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), system, QgsCoordinateTransformContext())
+    square.transform(to)
+    layer = QgsVectorLayer(f"Polygon?crs={system.authid()}&field=confidence:double", "Buildings", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(square)
+    assert layer.dataProvider().addFeature(feature)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "buildings"
+    path = tmp_path / "buildings.gpkg"
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+    sheet = MapSheet(TEMPLATES["A4"], path, None, MapTexts(*["x"] * 8), tmp_path / "m.pdf")
+    sheet._lay_out()
+    items = {name: sheet._layout.itemById(name) for name in ("main_map", "scale_bar", "north_arrow")}
+    shown = QgsGeometry(square)
+    shown.transform(QgsCoordinateTransform(system, sheet._project.crs(), QgsCoordinateTransformContext()))
+    ring = shown.asPolygon()[0]
+    sides = [ring[number].distance(ring[number + 1]) for number in range(4)]
+    assert max(sides) / min(sides) == pytest.approx(1, abs=0.05), "a square is one on paper"
+    on_paper = sum(sides) / 4 * items["main_map"].rect().width() / items["main_map"].extent().width()
+    bar = items["scale_bar"]
+    widths = []
+    for longer in (1, 2):
+        bar.setUnitsPerSegment(bar.unitsPerSegment() * longer)
+        bar.resizeToMinimumWidth()
+        widths.append(bar.rect().width())
+    added = bar.numberOfSegments() * bar.unitsPerSegment() / 2  # in the unit of the bar
+    added *= QgsUnitTypes.fromUnitToUnitFactor(bar.units(), QgsUnitTypes.DistanceUnit.DistanceMeters)
+    assert (widths[1] - widths[0]) / added == pytest.approx(on_paper / (metres * 2**0.5), rel=0.1)
+    turn = (items["north_arrow"].pictureRotation() + 180) % 360 - 180
+    assert abs(turn) < 3 if north == "up" else abs(turn) == pytest.approx(59.2, abs=0.5)
+    sheet.cancel()
 
 
 def test_words_and_numbers_of_the_map_are_those_of_its_language() -> None:

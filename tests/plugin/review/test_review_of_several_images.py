@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsPointXY, QgsVectorLayer
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from roofline.plugin.layers.result_properties import MEMBERS
 from roofline.plugin.layers.shown_result import result_of
 
 from ..footprint_file import write_footprints
@@ -51,6 +54,25 @@ def test_each_of_the_images_has_the_result(
         assert shown is not None and shown.buildings is buildings and shown.is_of_several()
         assert len(shown.probabilities) == 2
     assert result_of(add_image("other", size=(60, 40))) is None
+
+
+def test_they_have_it_in_a_copy_of_the_project_elsewhere(
+    buildings: Any, images: tuple[Any, Any], make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    """As somebody else opens it, to review other areas; so has an image of the copy that was not a layer."""
+    project = QgsProject.instance()
+    group = project.layerTreeRoot().findGroups()[0]
+    more = make_image("later", size=(60, 40))
+    group.setCustomProperty(MEMBERS, json.dumps([*json.loads(group.customProperty(MEMBERS)), str(more)]))
+    assert project.write(str(tmp_path / "p.qgz"))
+    shutil.copytree(tmp_path, tmp_path.parent / "copy", dirs_exist_ok=True)
+    ids = [image.id() for image in images]
+    for path in (*tmp_path.glob("*.tif"), *tmp_path.glob("result/*.tif")):
+        path.unlink()
+    assert project.read(str(tmp_path.parent / "copy" / "p.qgz"))
+    shown = [result_of(project.mapLayer(layer_id)) for layer_id in ids]
+    shown.append(result_of(QgsRasterLayer(str(tmp_path.parent / "copy" / "later.tif"), "later")))
+    assert all(each is not None and "/copy/" in each.buildings.source() for each in shown)
 
 
 def test_its_footprints_are_reviewed(

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
     QgsSingleSymbolRenderer,
 )
+from roofline.plugin.jobs.build_handover import HandoverChoice, build_handover_job
 from roofline.plugin.layers.shown_result import result_of
 
 
@@ -37,6 +38,28 @@ def test_a_threshold_is_drawn_into_the_same_layer_and_counted(
     ready.dock.segment.slider.setValue(50)
     drawn(ready)
     assert result.source() == run, "the run's own footprints come back"
+
+
+def test_what_is_handed_on_tells_the_threshold_of_the_footprints(
+    ready: Any, result: Any, drawn: Callable[[Any], None], tmp_path: Path
+) -> None:
+    def told() -> tuple[float, str]:
+        job = build_handover_job(result, None, str(tmp_path), HandoverChoice())
+        return job.request.threshold, result.metadata().abstract()
+
+    assert told()[0] == 0 and "50 %" in told()[1]
+    ready.dock.segment.slider.setValue(60)
+    drawn(ready)
+    assert told()[0] == 0.6 and "60 %" in told()[1]
+    ready.dock.segment.slider.setValue(50)
+    drawn(ready)
+    assert told()[0] == 0 and "50 %" in told()[1]
+    about = result.metadata()
+    about.setAbstract("By hand")
+    result.setMetadata(about)
+    ready.dock.segment.slider.setValue(60)
+    drawn(ready)
+    assert told()[1] == "By hand"
 
 
 def test_a_smallest_building_leaves_out_small_footprints(ready: Any, result: Any, drawn: Callable[[Any], None]) -> None:

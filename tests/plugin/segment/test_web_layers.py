@@ -29,6 +29,7 @@ from qgis.core import (
     QgsTask,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QCheckBox
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.plugin.jobs.area_of_interest import AreaOfInterest
@@ -235,11 +236,31 @@ def test_from_a_click_to_the_layers(
     assert copy_covering(tiles, view) == copies[0] == copy_covering(tiles, view, grid)
     finer = replace(grid, width=2 * grid.width, height=2 * grid.height)
     assert copy_covering(tiles, view, finer) is None, "it would be too coarse for the model"
+    dock.segment.set_threshold(0.4)
     assert press_button(dock)
+    QCoreApplication.processEvents()  # in which QGIS removes layers that have left the tree
     assert [la for la in QgsProject.instance().mapLayers().values() if la.name() == "Imagery/tiles (copy)"] == copies
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert group.name().startswith("Imagery/tiles ≥ 40 %"), "it has replaced the first"
+    assert [node.name() for node in group.findLayers()] == ["Buildings", "Probability", "Imagery/tiles (copy)"]
+    second = Path(group.findLayers()[0].layer().source().split("|")[0]).with_name("run.json")
+    assert json.loads(second.read_text(encoding="utf-8"))["fetched"] == run["fetched"]
     # and so does the live preview, once the copy is chosen
     dock.findChild(QCheckBox, "roofline_follow_view").setChecked(True)
     assert "needs imagery in a file" in dock.segment._follow_hint.text()
+
+
+def test_a_plugin_that_is_unloaded_counts_and_previews_no_more(
+    ready: Any, tiles: QgsRasterLayer, qgis_iface: Any
+) -> None:
+    QgsProject.instance().addMapLayer(tiles)
+    dock = ready.dock
+    dock.image.combo.setLayer(tiles)
+    dock.segment.follow_check.setChecked(True)
+    ready.unload()
+    qgis_iface.mapCanvas().extentsChanged.emit()
+    assert not dock.fetch_hint._timer.isActive() and not dock.live._timer.isActive()
+    ready.initGui()  # the fixtures unload it again
 
 
 @pytest.fixture

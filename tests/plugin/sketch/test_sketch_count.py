@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from qgis.core import QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsProject, QgsRasterLayer
+from roofline.plugin.layers.imagery_copies import mark_copy
 
 from .sketching import classes, put, rectangle
 
@@ -51,6 +52,29 @@ def test_the_share_of_the_image_is_told_against_the_papers(sketching: Any, count
     assert sketching.panel._share.text() == "6.0 % of the image – aim for 7 %"
     assert sketching.panel._counts.text() == "1 area · 1 building · 10 % built up"
     assert not warning(sketching)
+
+
+def test_of_a_web_layer_the_share_of_what_was_fetched_is_told(
+    sketching: Any, counted: Any, add_image: Callable[..., Any], plugin: Any
+) -> None:
+    copy = plugin.dock.image.layer()
+    tiles = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png&zmax=20&zmin=0", "tiles", "wms")
+    plugin.dock.image.combo.setLayer(QgsProject.instance().addMapLayer(tiles))
+    assert plugin.dock.image.layer() == tiles and sketching.chosen.begin()
+    to_web = QgsCoordinateTransform(copy.crs(), sketching.layer().crs(), QgsProject.instance())
+
+    def moved(kind: str, shape: QgsGeometry) -> tuple[str, QgsGeometry]:
+        there = QgsGeometry(shape)
+        there.transform(to_web)
+        return kind, there
+
+    counts = counted(moved(*AREA), moved(*HOUSE))
+    assert counts.share is None and counts.building_share == pytest.approx(0.1, rel=0.05)
+    assert sketching.panel._share.isHidden() and sketching.panel._bar.isHidden() and not warning(sketching)
+    mark_copy(copy, tiles)
+    counts = counted(moved(*SMALL))
+    assert counts.share == pytest.approx(900 / 15000, rel=0.05)
+    assert sketching.panel._share.text().endswith("% of the image – aim for 7 %")
 
 
 def test_overlapping_areas_count_once_and_buildings_only_inside(counted: Any) -> None:
