@@ -1862,10 +1862,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>No se pueden transformar las huellas a {crs}; elija un sistema de referencia de coordenadas para su parte del mundo.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation>Las huellas no tienen sistema de referencia de coordenadas, así que no se pueden contar por zonas ni por cuadrados; georreferencie la imagen y segméntela de nuevo.</translation>
-    </message>
-    <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
         <translation>Las huellas no tienen sistema de referencia de coordenadas, que {crs} necesita; georreferencie la imagen y segméntela de nuevo, o elija solo formatos en píxeles (GeoPackage, shapefile, CSV).</translation>
     </message>
@@ -2816,6 +2812,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>{image}: {note}</source>
         <translation>{image}: {note}</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>Las huellas no tienen sistema de referencia de coordenadas, así que no se pueden contar por zonas ni por cuadrados; no elija ni zonas ni cuadrados, o georreferencie la imagen y segméntela de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -4023,10 +4023,6 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
         <translation>La estimación aparece tras {} respuestas, algunas de cada tipo de terreno.</translation>
     </message>
     <message>
-        <source>{} points that cannot be told do not count.</source>
-        <translation>{} puntos que no se pueden decidir no cuentan.</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>Sí</translation>
     </message>
@@ -4073,6 +4069,10 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     <message>
         <source>Take the latest answer back</source>
         <translation>Retirar la última respuesta</translation>
+    </message>
+    <message>
+        <source>Points that cannot be told do not count ({}).</source>
+        <translation>Los puntos que no se pueden decidir no cuentan ({}).</translation>
     </message>
 </context>
 <context>

@@ -1862,10 +1862,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Les contours ne peuvent pas être transformés vers {crs} ; choisissez un système de coordonnées de référence adapté à leur région du monde.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation>Les contours n&apos;ont pas de système de coordonnées de référence et ne peuvent donc pas être comptés par zones ou par carrés ; géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
-    </message>
-    <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
         <translation>Les contours n&apos;ont pas de système de coordonnées de référence, nécessaire pour {crs} ; géoréférencez l&apos;image et segmentez-la de nouveau, ou choisissez seulement des formats en pixels (GeoPackage, shapefile, CSV).</translation>
     </message>
@@ -2816,6 +2812,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>{image}: {note}</source>
         <translation>{image} : {note}</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence et ne peuvent donc pas être comptés par zones ou par carrés ; ne choisissez ni zones ni carrés, ou géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -4023,10 +4023,6 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <translation>L’estimation apparaît après {} réponses, avec quelques-unes de chaque type de terrain.</translation>
     </message>
     <message>
-        <source>{} points that cannot be told do not count.</source>
-        <translation>{} points impossibles à juger ne comptent pas.</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>Oui</translation>
     </message>
@@ -4073,6 +4069,10 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>Take the latest answer back</source>
         <translation>Reprendre la dernière réponse</translation>
+    </message>
+    <message>
+        <source>Points that cannot be told do not count ({}).</source>
+        <translation>Les points impossibles à juger ne comptent pas ({}).</translation>
     </message>
 </context>
 <context>

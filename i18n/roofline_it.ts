@@ -1862,10 +1862,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>I contorni non possono essere trasformati in {crs}; scegli un sistema di riferimento delle coordinate adatto alla loro parte del mondo.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation>I contorni non hanno un sistema di riferimento delle coordinate, quindi non si possono contare per aree o per quadrati; georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
-    </message>
-    <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
         <translation>I contorni non hanno un sistema di riferimento delle coordinate, necessario per {crs}; georeferenzia l&apos;immagine e segmentala di nuovo, o scegli solo formati in pixel (GeoPackage, shapefile, CSV).</translation>
     </message>
@@ -2816,6 +2812,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>{image}: {note}</source>
         <translation>{image}: {note}</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>I contorni non hanno un sistema di riferimento delle coordinate, quindi non si possono contare per aree o per quadrati; non scegliere né aree né quadrati, oppure georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
     </message>
 </context>
 <context>
@@ -4023,10 +4023,6 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <translation>La stima appare dopo {} risposte, alcune per ogni tipo di terreno.</translation>
     </message>
     <message>
-        <source>{} points that cannot be told do not count.</source>
-        <translation>{} punti che non si possono giudicare non contano.</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>Sì</translation>
     </message>
@@ -4073,6 +4069,10 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <message>
         <source>Take the latest answer back</source>
         <translation>Ritira l’ultima risposta</translation>
+    </message>
+    <message>
+        <source>Points that cannot be told do not count ({}).</source>
+        <translation>I punti che non si possono giudicare non contano ({}).</translation>
     </message>
 </context>
 <context>

@@ -1862,10 +1862,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Os contornos não podem ser transformados para {crs}; escolha um sistema de referência de coordenadas para a parte do mundo em que ficam.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation>Os contornos não têm sistema de referência de coordenadas, por isso não podem ser contados por áreas nem por quadrados; georreferencie a imagem e segmente-a de novo.</translation>
-    </message>
-    <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
         <translation>Os contornos não têm sistema de referência de coordenadas, necessário para {crs}; georreferencie a imagem e segmente-a de novo, ou escolha apenas formatos em pixels (GeoPackage, shapefile, CSV).</translation>
     </message>
@@ -2816,6 +2812,10 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>{image}: {note}</source>
         <translation>{image}: {note}</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>Os contornos não têm sistema de referência de coordenadas, por isso não podem ser contados por áreas nem por quadrados; não escolha nem áreas nem quadrados, ou georreferencie a imagem e segmente-a de novo.</translation>
     </message>
 </context>
 <context>
@@ -4023,10 +4023,6 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
         <translation>A estimativa aparece após {} respostas, algumas de cada tipo de terreno.</translation>
     </message>
     <message>
-        <source>{} points that cannot be told do not count.</source>
-        <translation>{} pontos que não se podem decidir não contam.</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>Sim</translation>
     </message>
@@ -4073,6 +4069,10 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     <message>
         <source>Take the latest answer back</source>
         <translation>Retirar a última resposta</translation>
+    </message>
+    <message>
+        <source>Points that cannot be told do not count ({}).</source>
+        <translation>Os pontos que não se podem decidir não contam ({}).</translation>
     </message>
 </context>
 <context>

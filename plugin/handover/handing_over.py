@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ...engine.contract.protocol import Done, Failed, Progress
 from ..jobs.build_handover import HandoverChoice, build_handover_job
+from ..jobs.engine_run import EngineRun
 from ..jobs.overlay import InputError
-from ..jobs.task import EngineTask
 from ..layers.latest_result import latest_footprints
 from ..layers.open_project import OpenProject
 from ..layers.shown_result import result_of
@@ -32,13 +32,13 @@ class HandingOver(QObject):
     def __init__(self, iface: Any, session: EngineSession, messages: Messages, project: OpenProject) -> None:
         super().__init__()
         self._iface = iface
-        self._session = session
         self._messages = messages
         self._project = project
         self._shown = ("", "")  # project and image of what the dialog was opened for
         self._proposed = ""  # folder
         self._texts: dict[tuple[str, str], tuple[str, ...]] = {}  # what was entered, by project and image
-        self._task: EngineTask | None = None
+        self._run = EngineRun(session, messages)
+        self._run.progressed.connect(self._on_progress)
         self._sheet: MapSheet | None = None
         self._image = ""  # the layer id of the imagery, which may be removed while files are written
         self.dialog: HandoverDialog | None = None
@@ -67,7 +67,7 @@ class HandingOver(QObject):
 
     def is_running(self) -> bool:
         """Return whether files are being written or the map is drawn."""
-        return self._task is not None or self._sheet is not None
+        return self._run.is_running() or self._sheet is not None
 
     def start(self) -> None:
         """Hand over what the dialog says."""
@@ -83,16 +83,12 @@ class HandingOver(QObject):
             return
         dialog.remember()
         self._image = image.id() if image is not None else ""
-        self._task = EngineTask(self.tr("Roofline: handing over footprints"), self._session, job)
-        self._task.progressed.connect(self._on_progress)
-        self._task.ended.connect(partial(self._on_ended, choice))
+        self._run.start(self.tr("Roofline: handing over footprints"), job, partial(self._on_ended, choice))
         dialog.show_running(True)
-        QgsApplication.taskManager().addTask(self._task)
 
     def cancel(self) -> None:
         """Stop what is running; the files of an earlier hand-over stay."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
         if self._sheet is not None:
             sheet, self._sheet = self._sheet, None
             sheet.drawn.disconnect()
@@ -101,11 +97,7 @@ class HandingOver(QObject):
 
     def release(self) -> None:
         """Stop and disconnect before the plugin is unloaded."""
-        if self._task is not None:
-            self._task.ended.disconnect()
-            self._task.progressed.disconnect()
-            self._task.cancel()
-            self._task = None
+        self._run.release()
         if self._sheet is not None:
             self._sheet.drawn.disconnect()
             self._sheet.cancel()
@@ -119,9 +111,6 @@ class HandingOver(QObject):
             self.dialog.show_share(progress.done / progress.total)
 
     def _on_ended(self, choice: HandoverChoice, outcome: object) -> None:
-        if self._task is not None:
-            self._messages.dismiss(self._task.description())
-        self._task = None
         if isinstance(outcome, Failed):
             if outcome.is_bug:
                 self._messages.failed(outcome)
