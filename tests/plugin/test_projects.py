@@ -120,9 +120,9 @@ def test_a_project_saved_under_another_name_meanwhile_gets_its_result(
     wait(lambda: len(groups()) == 1)
 
 
-def test_a_project_reverted_meanwhile_gets_its_result(saved: Path, left: Any) -> None:
+def test_a_project_reverted_meanwhile_gets_its_result(saved: Path, left: Any, wait: Any) -> None:
     left(lambda: QgsProject.instance().read(str(saved)))
-    assert len(groups()) == 1
+    wait(lambda: len(groups()) == 1)
 
 
 def test_the_files_of_an_unsaved_project_that_was_closed_are_named(

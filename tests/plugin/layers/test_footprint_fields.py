@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,13 @@ from ..footprint_file import OLD, write_footprints
 
 
 @pytest.fixture
-def add_buildings(plugin: Any, wait: Callable[..., None]) -> Callable[[Path], QgsVectorLayer]:
-    """Adds a file of footprints to the project as the plugin does, and waits until its fields are complete."""
+def add_buildings(
+    plugin: Any, qgis_iface: Any, wait: Callable[..., None]
+) -> Iterator[Callable[[Path], QgsVectorLayer]]:
+    """Adds a file of footprints to the project as the plugin does, and waits until its fields are complete.
+
+    The map is not drawn meanwhile: QGIS cannot always open a GeoPackage in the moment in which it is edited and drawn.
+    """
 
     def add(path: Path) -> QgsVectorLayer:
         from roofline.plugin.layers.result_properties import ROLE
@@ -42,7 +47,9 @@ def add_buildings(plugin: Any, wait: Callable[..., None]) -> Callable[[Path], Qg
         wait(lambda: not plugin.dock.footprints.is_upgrading())
         return layer
 
-    return add
+    qgis_iface.mapCanvas().setRenderFlag(False)
+    yield add
+    qgis_iface.mapCanvas().setRenderFlag(True)
 
 
 def _draw(layer: QgsVectorLayer, geometry: QgsGeometry) -> None:
