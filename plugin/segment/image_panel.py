@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QToolB
 
 from ..layers.image_facts import PIXEL_SIZE, ImageFacts, entered_pixel_size, image_facts
 from ..layers.imagery_copies import COPY_OF
+from ..layers.own_layers import own_layers
 from ..layers.result_properties import ROLE
 from ..models.cards import band_word
 from ..toolbelt.numbers import fixed, short, whole
@@ -163,8 +164,7 @@ class ImagePanel(QWidget):
         return self.tr("The project has no image yet. Open one, or drag a GeoTIFF onto the map.")
 
     def _hide_results(self) -> None:
-        ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]
-        self.combo.setExceptedLayerList(ours)
+        self.combo.setExceptedLayerList(own_layers())
 
     def _choose_several(self) -> None:
         layer = self.layer()

@@ -36,6 +36,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from roofline.engine.contract.sentence import Sentence
 from roofline.plugin.jobs import build_handover
+from roofline.plugin.layers.result_properties import ROLE
 from roofline.plugin.toolbelt.language import Translation
 
 Wait = Callable[..., None]
@@ -124,6 +125,24 @@ def test_the_dialog_fits_a_small_screen_and_knows_the_result(dialog: Any, ready:
         hint = dialog.minimumSizeHint()
         assert hint.width() < 1300 and hint.height() < 700
     assert dialog.image_combo.currentLayer() is ready.dock.image.layer()
+
+
+def test_only_buildings_and_imagery_are_offered(dialog: Any, ready: Any, make_image: Callable[..., Path]) -> None:
+    """Of the layers that Roofline made, results and graded buildings; also of those that come while the dialog is open."""
+    project, combos = QgsProject.instance(), (dialog.layer_combo, dialog.existing_combo, dialog.areas_combo)
+    for role in ("", "buildings", "damage", "sketch", "suggestions", "worst_places", "changes"):
+        layer = QgsVectorLayer("Polygon?crs=EPSG:32633", role or "districts", "memory")
+        layer.setCustomProperty(ROLE, role)
+        project.addMapLayer(layer)
+    probability = QgsRasterLayer(str(make_image("probability", bands=1, colours=())), "probability")
+    probability.setCustomProperty(ROLE, "probability")
+    project.addMapLayer(probability)
+    users, results = {"Buildings", "districts"}, {"buildings", "damage"}
+    offered = [{combo.layer(row).name() for row in range(combo.count()) if combo.layer(row)} for combo in combos]
+    assert offered == [users | results, users | results, users]
+    assert dialog.layer_combo.currentLayer().name() == "Buildings" and dialog.areas_combo.currentLayer() is None
+    images = [dialog.image_combo.layer(row) for row in range(dialog.image_combo.count())]
+    assert [image for image in images if image] == [ready.dock.image.layer()]
 
 
 def test_the_files_a_map_and_a_report_come_out(
