@@ -14,6 +14,7 @@ from qgis.core import (
     QgsField,
     QgsFieldConstraints,
     QgsFields,
+    QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -120,10 +121,13 @@ def area_expression(layer: QgsVectorLayer) -> str:
     """Return the expression for the ground area in m² of a footprint of `layer`, whose CRS is valid.
 
     By an equal-area projection of the ellipsoid: QGIS's $area depends on the ellipsoid and the unit that are chosen in the
-    project. Of a CRS without a number only $area knows.
+    project. Of a CRS without a number only $area knows, but not of a local one, of which only the unit is known.
     """
-    number = layer.crs().authid()
-    return f"area(transform($geometry, '{number}', '{_EQUAL_AREA}'))" if number else "$area"
+    crs = layer.crs()
+    if crs.authid():
+        return f"area(transform($geometry, '{crs.authid()}', '{_EQUAL_AREA}'))"
+    metres = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
+    return "$area" if crs.ellipsoidAcronym() else f"area($geometry) * {metres**2!r}"
 
 
 def _widgets() -> dict[str, QgsEditorWidgetSetup]:

@@ -174,13 +174,17 @@ def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
 def measure_box(
     crs: QgsCoordinateReferenceSystem, corner: QgsPointXY, width: float, height: float
 ) -> tuple[float, float]:
-    """Measure the metres on the ellipsoid that a small box of map units in `crs` is wide and high."""
+    """Measure the metres that a small box of map units in `crs` is wide and high.
+
+    On the ellipsoid; in a local CRS, or one used far outside its area, only the unit is known.
+    """
     ruler = QgsDistanceArea()
     ruler.setSourceCrs(crs, QgsCoordinateTransformContext())
     ruler.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
     ends = QgsPointXY(corner.x() + width, corner.y()), QgsPointXY(corner.x(), corner.y() + height)
-    across, along = (
-        ruler.convertLengthMeasurement(ruler.measureLine(corner, end), QgsUnitTypes.DistanceUnit.DistanceMeters)
-        for end in ends
-    )
-    return across, along
+    metres = QgsUnitTypes.DistanceUnit.DistanceMeters
+    across, along = (ruler.convertLengthMeasurement(ruler.measureLine(corner, end), metres) for end in ends)
+    if crs.isGeographic() or (0 < across < math.inf and 0 < along < math.inf):
+        return across, along
+    unit = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), metres)
+    return width * unit, height * unit

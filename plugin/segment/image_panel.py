@@ -231,7 +231,7 @@ class ImagePanel(QWidget):
         nodata = (
             self.tr("nodata {}").format(short(facts.nodata)) if facts.nodata is not None else self.tr("no nodata value")
         )
-        crs = facts.crs.authid() if facts.crs.isValid() else ""
+        crs = facts.crs.authid() or facts.crs.description() if facts.crs.isValid() else ""
         lines = [(bands, facts.data_type), (size, gsd), (nodata, crs)]
         return "\n".join(" · ".join(part for part in line if part) for line in lines)
 
