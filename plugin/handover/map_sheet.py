@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -41,6 +42,7 @@ from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.styles import style_buildings
 from ..toolbelt.language import Translation, language_of_qgis
 from ..toolbelt.paths import ROOT
+from ..toolbelt.spare_threads import add_threads
 from .layout_export import LayoutExport
 from .map_crs import map_crs
 from .occurring_classes import occurring_classes
@@ -145,6 +147,9 @@ class MapTexts:
         return {f"roofline_{name}": getattr(self, name) for name in (*names, "facts")}
 
 
+_unneeded: set[QgsMapRendererParallelJob] = set()  # drawings under way, which Python would delete
+
+
 class MapSheet(QObject):
     """Draws the footprints of the GeoPackage `buildings` over `image`, in the layout `template`, and writes the PDF `out`.
 
@@ -184,7 +189,7 @@ class MapSheet(QObject):
         job, self._job = self._job, None
         if job is not None:
             job.finished.disconnect(self._on_rendered)
-            job.cancel()
+            _stop(job)
         if self._export is not None:
             self._export.ended.disconnect()
             self._export.cancel()
@@ -236,6 +241,10 @@ class MapSheet(QObject):
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._on_rendered)
         self._job.start()
+        add_threads(partial(self._is_rendering, self._job))
+
+    def _is_rendering(self, job: QgsMapRendererParallelJob) -> bool:
+        return self._job is job
 
     def _on_rendered(self) -> None:
         job, item = self._job, self._maps.pop(0)
@@ -272,6 +281,19 @@ class MapSheet(QObject):
         self._layout = None  # the project's
         self._project.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _stop(job: QgsMapRendererParallelJob) -> None:
+    """Stop a drawing without waiting for it; one of an ArcGIS service comes to its end, since it may keep its thread for ever if it is stopped."""
+    _unneeded.add(job)
+    job.finished.connect(partial(_forget, job))
+    if all(layer.providerType() != "arcgismapserver" for layer in job.mapSettings().layers()):
+        job.cancelWithoutBlocking()
+
+
+def _forget(job: QgsMapRendererParallelJob) -> None:
+    _unneeded.discard(job)
+    job.deleteLater()
 
 
 def draw_map(sheet: MapSheet) -> None:
