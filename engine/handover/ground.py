@@ -67,8 +67,9 @@ def reproject(shapes: NDArray[np.object_], source: CRS | None, target: CRS) -> N
     """
     if source is None or is_local(source):
         raise EngineError(
-            "The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it"
-            " again, or choose only formats in pixels (GeoPackage, shapefile, CSV).",
+            "The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference"
+            " the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile,"
+            " CSV).",
             crs=crs_name(target),
         )
     if not len(shapes):
@@ -94,9 +95,15 @@ def reproject(shapes: NDArray[np.object_], source: CRS | None, target: CRS) -> N
 
 
 def ground_area(shapes: NDArray[np.object_], crs: CRS | None) -> NDArray[np.float64]:
-    """Measure polygons (n,) in m² on the ellipsoid, by an equal-area projection around their centre; NaN without a CRS."""
-    if crs is None or is_local(crs) or not len(shapes):
+    """Measure polygons (n,) in m² on the ellipsoid, by an equal-area projection around their centre; NaN without a CRS.
+
+    In a local CRS, of which only the unit is known, they are measured in the plane.
+    """
+    if crs is None or not len(shapes):
         return np.full(len(shapes), np.nan)
+    if is_local(crs):
+        plane: NDArray[np.float64] = shapely.area(shapes) * float(crs.units_factor[1]) ** 2
+        return plane
     around = reproject(shapes, crs, _equal_area(shapes, crs))
     measured: NDArray[np.float64] = shapely.area(around)
     return measured
