@@ -73,8 +73,9 @@ class HandoverDialog(QDialog):
         self.crs_widget.setNotSetText(self.tr("that of the footprints"))
         self.areas_combo = _layers("roofline_handover_areas", polygons=True)
         self.existing_combo = _layers("roofline_handover_existing", polygons=True)
+        for combo in (self.image_combo, self.areas_combo, self.existing_combo):
+            combo.setAllowEmptyLayer(True, self.tr("None"))
         for combo in (self.areas_combo, self.existing_combo):
-            combo.setAllowEmptyLayer(True)
             combo.setLayer(None)
         self.name_combo = QgsFieldComboBox()
         self.name_combo.setFilters(QgsFieldProxyModel.Filter.String)
@@ -338,7 +339,6 @@ def _layers(name: str, *, polygons: bool) -> QgsMapLayerComboBox:
     combo.setObjectName(name)
     kind = QgsMapLayerProxyModel.Filter.PolygonLayer if polygons else QgsMapLayerProxyModel.Filter.RasterLayer
     combo.setFilters(kind)
-    combo.setAllowEmptyLayer(not polygons)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(20)
     return combo
