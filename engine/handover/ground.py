@@ -56,6 +56,9 @@ def crs_name(crs: CRS | None) -> str:
     """Return the short name of `crs`, such as EPSG:32633."""
     if crs is None:
         return Sentence("none (pixels)")
+    if is_local(crs):
+        name = str(crs.to_dict(projjson=True).get("name", ""))
+        return Sentence("“{name}”, a local one that does not say where on Earth it is", name=name)
     authority = crs.to_authority()
     return ":".join(authority) if authority else str(crs.to_dict(projjson=True).get("name", "")) or "unnamed"
 

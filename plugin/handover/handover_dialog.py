@@ -74,7 +74,7 @@ class HandoverDialog(QDialog):
         self.areas_combo = _layers("roofline_handover_areas", polygons=True)
         self.existing_combo = _layers("roofline_handover_existing", polygons=True)
         for combo in (self.image_combo, self.areas_combo, self.existing_combo):
-            combo.setAllowEmptyLayer(True, self.tr("None"))
+            combo.setAllowEmptyLayer(True, self.tr("No layer"))
         for combo in (self.areas_combo, self.existing_combo):
             combo.setLayer(None)
         self.name_combo = QgsFieldComboBox()

@@ -39,6 +39,7 @@ from ...engine.contract.grade import GRADE
 from ...engine.contract.protocol import Done
 from ...engine.contract.sentence import Sentence
 from ..layers.damage_style import short_grade_words, style_damage
+from ..layers.local_crs import is_local
 from ..layers.styles import style_buildings
 from ..toolbelt.language import Translation, language_of_qgis
 from ..toolbelt.paths import ROOT
@@ -211,6 +212,8 @@ class MapSheet(QObject):
         layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
         self._project.addMapLayers(layers, True)
         crs = map_crs(footprints)
+        if self._imagery is not None and is_local(crs) and is_local(self._imagery.crs()):
+            self._imagery.setCrs(crs)  # the same, differently written: QGIS would not find a transformation
         if crs.isValid():
             self._project.setCrs(crs, True)  # with its ellipsoid, on which the scale bar measures
         about = QgsProjectMetadata()  # QGIS puts it into the PDF: a new project's names the user of this computer

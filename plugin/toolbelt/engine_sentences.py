@@ -612,4 +612,5 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out."),
     QT_TRANSLATE_NOOP("Engine", "{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight."),
     QT_TRANSLATE_NOOP("Engine", "{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)"),
+    QT_TRANSLATE_NOOP("Engine", "“{name}”, a local one that does not say where on Earth it is"),
 )

@@ -132,7 +132,10 @@ def test_a_local_crs_is_kept_and_areas_are_measured_by_its_unit(
     assert "Site grid 7" in str(CRS.from_user_input(meta["crs"]).to_wkt())
     assert columns["area_m2"].tolist() == pytest.approx([200 * metres**2], abs=0.1)
     told = (out / "README.txt").read_text(encoding="utf-8")
-    assert "Coordinate reference system: Site grid 7" in told and f"{200 * metres**2:,.0f} m² of footprints" in told
+    assert (
+        "Coordinate reference system: “Site grid 7”, a local one" in told
+        and f"{200 * metres**2:,.0f} m² of footprints" in told
+    )
     with pytest.raises(EngineError, match="where on Earth they are, as EPSG:4326 needs"):
         hand_over("geojson", result=path)
 

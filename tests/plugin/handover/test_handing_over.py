@@ -145,7 +145,9 @@ def test_only_buildings_and_imagery_are_offered(dialog: Any, ready: Any, make_im
     offered = [{combo.layer(row).name() for row in range(combo.count()) if combo.layer(row)} for combo in combos]
     assert offered == [users | results, users | results, users]
     assert dialog.layer_combo.currentLayer().name() == "Buildings" and dialog.areas_combo.currentLayer() is None
-    assert all(combo.itemText(0) == "None" for combo in (dialog.image_combo, dialog.existing_combo, dialog.areas_combo))
+    assert all(
+        combo.itemText(0) == "No layer" for combo in (dialog.image_combo, dialog.existing_combo, dialog.areas_combo)
+    )
     images = [dialog.image_combo.layer(row) for row in range(dialog.image_combo.count())]
     assert [image for image in images if image] == [ready.dock.image.layer()]
 
