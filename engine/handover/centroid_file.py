@@ -30,7 +30,7 @@ def write_centroids(path: Path, table: FootprintTable, crs: str) -> None:
     points[outside] = shapely.point_on_surface(table.shapes[outside])
     columns: dict[str, NDArray[Any]] = {}
     target = parse_crs(crs) if crs else table.crs
-    if table.crs is not None:
+    if table.is_placed:
         degrees = shapely.get_coordinates(reproject(points, table.crs, wgs84()))
         columns |= {"lon": np.round(degrees[:, 0], _DEGREES), "lat": np.round(degrees[:, 1], _DEGREES)}
     if target is None or target.is_projected:

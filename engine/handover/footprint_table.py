@@ -18,6 +18,7 @@ from ..contract.grade import GRADE, GRADED, WORDS
 from ..contract.sentence import Sentence
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.geoparquet import GeoParquetFile
+from ..raster.local_crs import is_local
 from ..raster.polygon_file import OGR_ERRORS, both, polygon_file, split_layer, unreadable
 from ..raster.surfaces import from_wkb
 from ..runtime.errors import EngineError
@@ -49,14 +50,19 @@ class FootprintTable:
     """Footprints and their attributes.
 
     `shapes` (n,) are valid polygons and multipolygons in `crs` (None: no georeference), `columns` has an array (n,) for each field:
-    numbers, NaN where one is missing, or texts, None where one is missing. `area_m2` (n,) is the ground area on the ellipsoid, NaN
-    without a georeference.
+    numbers, NaN where one is missing, or texts, None where one is missing. `area_m2` (n,) is the ground area on the ellipsoid, in
+    the plane in a local CRS, NaN without a georeference.
     """
 
     shapes: NDArray[np.object_]
     columns: Mapping[str, NDArray[Any]]
     area_m2: NDArray[np.float64]
     crs: CRS | None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the footprints have a place on Earth, which a local CRS does not tell."""
+        return self.crs is not None and not is_local(self.crs)
 
     @property
     def total_m2(self) -> float:
@@ -144,7 +150,7 @@ def read_footprints(address: str) -> FootprintTable:
         )
         shapes = from_wkb(wkb)
         crs = CRS.from_user_input(meta["crs"]) if meta["crs"] and _UNDEFINED not in meta["crs"] else None
-        crs = crs if crs is not None and has_place(crs) else None
+        crs = crs if crs is not None and (has_place(crs) or is_local(crs)) else None
     except (*OGR_ERRORS, *GDAL_ERRORS) as error:
         raise unreadable(path, error, file.subset) from error
     polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]

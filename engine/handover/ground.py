@@ -56,6 +56,9 @@ def crs_name(crs: CRS | None) -> str:
     """Return the short name of `crs`, such as EPSG:32633."""
     if crs is None:
         return Sentence("none (pixels)")
+    if is_local(crs):
+        name = str(crs.to_dict(projjson=True).get("name", ""))
+        return Sentence("“{name}”, a local one that does not say where on Earth it is", name=name)
     authority = crs.to_authority()
     return ":".join(authority) if authority else str(crs.to_dict(projjson=True).get("name", "")) or "unnamed"
 
@@ -67,8 +70,9 @@ def reproject(shapes: NDArray[np.object_], source: CRS | None, target: CRS) -> N
     """
     if source is None or is_local(source):
         raise EngineError(
-            "The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it"
-            " again, or choose only formats in pixels (GeoPackage, shapefile, CSV).",
+            "The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference"
+            " the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile,"
+            " CSV).",
             crs=crs_name(target),
         )
     if not len(shapes):
@@ -94,9 +98,15 @@ def reproject(shapes: NDArray[np.object_], source: CRS | None, target: CRS) -> N
 
 
 def ground_area(shapes: NDArray[np.object_], crs: CRS | None) -> NDArray[np.float64]:
-    """Measure polygons (n,) in m² on the ellipsoid, by an equal-area projection around their centre; NaN without a CRS."""
-    if crs is None or is_local(crs) or not len(shapes):
+    """Measure polygons (n,) in m² on the ellipsoid, by an equal-area projection around their centre; NaN without a CRS.
+
+    In a local CRS, of which only the unit is known, they are measured in the plane.
+    """
+    if crs is None or not len(shapes):
         return np.full(len(shapes), np.nan)
+    if is_local(crs):
+        plane: NDArray[np.float64] = shapely.area(shapes) * float(crs.units_factor[1]) ** 2
+        return plane
     around = reproject(shapes, crs, _equal_area(shapes, crs))
     measured: NDArray[np.float64] = shapely.area(around)
     return measured

@@ -82,10 +82,10 @@ def compare_with_known(table: FootprintTable, address: str) -> KnownBuildings:
 
     Raises EngineError where the footprints have no place on Earth or the file cannot be read.
     """
-    if table.crs is None:
+    if table.crs is None or not table.is_placed:
         raise EngineError(
-            "The footprints have no coordinate reference system, so they cannot be compared with other buildings;"
-            " georeference the image and segment it again."
+            "The footprints have no coordinate reference system that says where on Earth they are, so they cannot be"
+            " compared with other buildings; georeference the image and segment it again."
         )
     if not len(table.shapes):
         none = np.zeros(0, dtype=bool)

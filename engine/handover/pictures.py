@@ -22,6 +22,7 @@ from rasterio.windows import Window
 from ..contract.sentence import Sentence
 from ..raster.gdal import GDAL_ERRORS, gdal_environment
 from ..raster.gsd import pixel_shape
+from ..raster.local_crs import is_local
 from ..raster.polygons import map_transform
 from ..runtime.errors import EngineError
 from .charts import GRADE_COLOURS
@@ -71,7 +72,7 @@ def take_pictures(addresses: list[str], bands: list[int], table: FootprintTable)
 
 
 def _of_image(image: rasterio.io.DatasetReader, bands: list[int], table: FootprintTable) -> tuple[Picture, ...]:
-    placed = image.crs is not None and table.crs is not None
+    placed = image.crs is not None and table.is_placed and not is_local(image.crs)
     shapes = reproject(table.shapes, table.crs, image.crs) if placed and table.crs != image.crs else table.shapes
     place = ~(image.transform if image.crs is not None else map_transform(image.transform))
     pixels = shapely.transform(shapes, lambda xy: np.column_stack(place @ xy.T)) if len(shapes) else shapes

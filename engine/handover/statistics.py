@@ -139,10 +139,10 @@ def count_by_grid(table: FootprintTable, side: float, ground: AnalysedGround | N
 
 
 def _placed(table: FootprintTable) -> CRS:
-    if table.crs is None:
+    if table.crs is None or not table.is_placed:
         raise EngineError(
-            "The footprints have no coordinate reference system, so they cannot be counted by areas or squares;"
-            " choose neither, or georeference the image and segment it again."
+            "The footprints have no coordinate reference system that says where on Earth they are, so they cannot be"
+            " counted by areas or squares; choose neither, or georeference the image and segment it again."
         )
     return table.crs
 

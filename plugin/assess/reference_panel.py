@@ -11,7 +11,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from ..layers.result_properties import ROLE
+from ..layers.own_layers import own_layers
 from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label
@@ -151,5 +151,4 @@ class ReferencePanel(QWidget):
         self.placeClicked.emit()
 
     def _leave_out_results(self, *_layers: object) -> None:
-        layers = QgsProject.instance().mapLayers().values()
-        leave_out(self.combo, [layer for layer in layers if layer.customProperty(ROLE)])
+        leave_out(self.combo, own_layers())

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.contract.grade import LEAST_GRADED
 from ...engine.contract.protocol import Progress
 from ..layers.grader_score import tell_score
-from ..layers.result_properties import ROLE
+from ..layers.own_layers import own_layers
 from ..toolbelt.eliding import elide
 from ..toolbelt.engine_words import say
 from ..toolbelt.legible_bar import LegibleBar
@@ -318,13 +318,8 @@ class DamagePanel(QWidget):
 
     def _leave_out_results(self, *_layers: object) -> None:
         """Leave out what Roofline made, except footprints of other results."""
-        layers = list(QgsProject.instance().mapLayers().values())
-        ours = [layer for layer in layers if layer.customProperty(ROLE)]
-        leave_out(self.after_combo, ours)
-        leave_out(
-            self.buildings_combo,
-            [la for la in ours if la.customProperty(ROLE) != "buildings" or la is self._own],
-        )
+        leave_out(self.after_combo, own_layers())
+        leave_out(self.buildings_combo, [*own_layers("buildings"), *(la for la in own_layers() if la is self._own)])
 
     def _show_rows(self) -> None:
         """Name the images: the chosen one is that from before, or from after the event where there is none from before."""

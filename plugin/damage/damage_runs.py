@@ -147,7 +147,10 @@ class DamageRuns(QObject):
     def _summary(self, done: Done) -> str:
         text = translate("Damaging", "Buildings graded: {count} ({grades}).")
         words = short_grade_words()
-        grades = ", ".join(f"{words[grade]} {whole(done.summary.get(grade, 0))}" for grade in words)
+        counts = {word: done.summary.get(grade, 0) for grade, word in words.items()}
+        grades = ", ".join(
+            f"{word} {whole(count)}" for word, count in counts.items() if count or not any(counts.values())
+        )
         return text.format(count=whole(done.summary.get("buildings", 0)), grades=grades)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..layers.damage_result import DamageResult
 from ..layers.grade_scan import GradedBuilding, GradeScan
 from ..toolbelt.messages import Messages
+from ..toolbelt.spare_threads import start_task
 
 
 class GradeReader(QObject):
@@ -36,7 +37,7 @@ class GradeReader(QObject):
         if result is not None:
             self._scan = GradeScan(result.whole())
             self._scan.ended.connect(partial(self._on_read, result))
-            QgsApplication.taskManager().addTask(self._scan)
+            start_task(self._scan)
 
     def release(self) -> None:
         """Stop and disconnect before the panel is deleted."""

@@ -56,7 +56,9 @@ class GradingPanel(QWidget):
         self.progress.setRange(0, max(min(total, _ENOUGH), 1))
         self.progress.setValue(min(given, self.progress.maximum()))
         text = self.tr("{given} of {total} graded by eye")
-        self.progress.setFormat(text.format(given=whole(given), total=whole(total)))
+        if total > _ENOUGH:
+            text = self.tr("{given} graded by eye, {enough} are enough")
+        self.progress.setFormat(text.format(given=whole(given), total=whole(total), enough=whole(_ENOUGH)))
 
     def show_current(self, building: GradedBuilding | None, *, after: bool) -> None:
         """Describe the building that is asked about; None: all were seen."""

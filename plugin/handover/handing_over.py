@@ -103,6 +103,7 @@ class HandingOver(QObject):
             self._sheet.cancel()
             self._sheet = None
         if self.dialog is not None:
+            self.dialog.release()
             self.dialog.deleteLater()
             self.dialog = None
 

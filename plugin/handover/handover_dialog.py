@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFieldProxyModel,
     QgsMapLayerProxyModel,
+    QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -33,10 +34,11 @@ from qgis.PyQt.QtWidgets import (
 
 from ...engine.contract.protocol import FORMATS, HANDED_OVER, NAMINGS
 from ..jobs.build_handover import HandoverChoice
+from ..layers.own_layers import own_layers
 from ..toolbelt import settings
 from ..toolbelt.language import LANGUAGES
 from ..toolbelt.legible_bar import LegibleBar
-from ..toolbelt.widgets import Notice, make_primary
+from ..toolbelt.widgets import Notice, leave_out, make_primary
 from .map_sheet import TEMPLATES
 
 _GRIDS = (0, 100, 500)
@@ -71,8 +73,9 @@ class HandoverDialog(QDialog):
         self.crs_widget.setNotSetText(self.tr("that of the footprints"))
         self.areas_combo = _layers("roofline_handover_areas", polygons=True)
         self.existing_combo = _layers("roofline_handover_existing", polygons=True)
+        for combo in (self.image_combo, self.areas_combo, self.existing_combo):
+            combo.setAllowEmptyLayer(True, self.tr("No layer"))
         for combo in (self.areas_combo, self.existing_combo):
-            combo.setAllowEmptyLayer(True)
             combo.setLayer(None)
         self.name_combo = QgsFieldComboBox()
         self.name_combo.setFilters(QgsFieldProxyModel.Filter.String)
@@ -128,6 +131,8 @@ class HandoverDialog(QDialog):
         self.button.clicked.connect(self.requested)
         buttons.rejected.connect(self.reject)
         self.areas_combo.layerChanged.connect(self.name_combo.setLayer)
+        QgsProject.instance().layersAdded.connect(self._leave_out_own)
+        self._leave_out_own()
         for combo in (self.map_combo, self.naming_combo):
             combo.currentIndexChanged.connect(self._refresh)
         self._restore()
@@ -139,6 +144,10 @@ class HandoverDialog(QDialog):
             self.layer_combo.setLayer(layer)
         self.image_combo.setLayer(image)
 
+    def release(self) -> None:
+        """Disconnect from the project before the dialog is deleted."""
+        QgsProject.instance().layersAdded.disconnect(self._leave_out_own)
+
     def texts(self) -> tuple[str, ...]:
         """Return what was entered about the imagery: place, title, source and date."""
         return tuple(edit.text() for edit in self._about_imagery())
@@ -147,6 +156,13 @@ class HandoverDialog(QDialog):
         """Show what `texts` returned earlier; nothing without it."""
         for edit, text in zip(self._about_imagery(), texts or [""] * len(self._about_imagery())):
             edit.setText(text)
+
+    def _leave_out_own(self, *_layers: object) -> None:
+        """Leave out sketches, probabilities and the like: only buildings are handed over, only images are imagery."""
+        for combo in (self.layer_combo, self.existing_combo):
+            leave_out(combo, own_layers("buildings", "damage"))
+        for combo in (self.image_combo, self.areas_combo):
+            leave_out(combo, own_layers())
 
     def _about_imagery(self) -> tuple[QLineEdit, ...]:
         return self.place_edit, self.title_edit, self.source_edit, self.date_edit
@@ -323,7 +339,6 @@ def _layers(name: str, *, polygons: bool) -> QgsMapLayerComboBox:
     combo.setObjectName(name)
     kind = QgsMapLayerProxyModel.Filter.PolygonLayer if polygons else QgsMapLayerProxyModel.Filter.RasterLayer
     combo.setFilters(kind)
-    combo.setAllowEmptyLayer(not polygons)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(20)
     return combo

@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -38,9 +39,11 @@ from ...engine.contract.grade import GRADE
 from ...engine.contract.protocol import Done
 from ...engine.contract.sentence import Sentence
 from ..layers.damage_style import short_grade_words, style_damage
+from ..layers.local_crs import is_local
 from ..layers.styles import style_buildings
 from ..toolbelt.language import Translation, language_of_qgis
 from ..toolbelt.paths import ROOT
+from ..toolbelt.spare_threads import add_threads
 from .layout_export import LayoutExport
 from .map_crs import map_crs
 from .occurring_classes import occurring_classes
@@ -145,6 +148,9 @@ class MapTexts:
         return {f"roofline_{name}": getattr(self, name) for name in (*names, "facts")}
 
 
+_unneeded: set[QgsMapRendererParallelJob] = set()  # drawings under way, which Python would delete
+
+
 class MapSheet(QObject):
     """Draws the footprints of the GeoPackage `buildings` over `image`, in the layout `template`, and writes the PDF `out`.
 
@@ -184,7 +190,7 @@ class MapSheet(QObject):
         job, self._job = self._job, None
         if job is not None:
             job.finished.disconnect(self._on_rendered)
-            job.cancel()
+            _stop(job)
         if self._export is not None:
             self._export.ended.disconnect()
             self._export.cancel()
@@ -206,6 +212,8 @@ class MapSheet(QObject):
         layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
         self._project.addMapLayers(layers, True)
         crs = map_crs(footprints)
+        if self._imagery is not None and is_local(crs) and is_local(self._imagery.crs()):
+            self._imagery.setCrs(crs)  # the same, differently written: QGIS would not find a transformation
         if crs.isValid():
             self._project.setCrs(crs, True)  # with its ellipsoid, on which the scale bar measures
         about = QgsProjectMetadata()  # QGIS puts it into the PDF: a new project's names the user of this computer
@@ -236,6 +244,10 @@ class MapSheet(QObject):
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._on_rendered)
         self._job.start()
+        add_threads(partial(self._is_rendering, self._job))
+
+    def _is_rendering(self, job: QgsMapRendererParallelJob) -> bool:
+        return self._job is job
 
     def _on_rendered(self) -> None:
         job, item = self._job, self._maps.pop(0)
@@ -272,6 +284,19 @@ class MapSheet(QObject):
         self._layout = None  # the project's
         self._project.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _stop(job: QgsMapRendererParallelJob) -> None:
+    """Stop a drawing without waiting for it; one of an ArcGIS service comes to its end, since it may keep its thread for ever if it is stopped."""
+    _unneeded.add(job)
+    job.finished.connect(partial(_forget, job))
+    if all(layer.providerType() != "arcgismapserver" for layer in job.mapSettings().layers()):
+        job.cancelWithoutBlocking()
+
+
+def _forget(job: QgsMapRendererParallelJob) -> None:
+    _unneeded.discard(job)
+    job.deleteLater()
 
 
 def draw_map(sheet: MapSheet) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..toolbelt.messages import Messages
+from ..toolbelt.spare_threads import start_task
 from ..worker.session import EngineSession
 from .engine_job import EngineJob
 from .task import EngineTask
@@ -45,7 +45,7 @@ class EngineRun(QObject):
         self._task.progressed.connect(self.progressed)
         self._task.pointed.connect(self.pointed)
         self._task.ended.connect(self._end)
-        QgsApplication.taskManager().addTask(self._task)
+        start_task(self._task)
 
     def cancel(self) -> None:
         """Stop the job under way, if any."""

@@ -6,17 +6,15 @@ from __future__ import annotations
 import math
 
 from qgis.core import (
-    QgsCoordinateTransformContext,
-    QgsDistanceArea,
     QgsPointXY,
     QgsRasterInterface,
     QgsRasterLayer,
     QgsRectangle,
-    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..layers.copy_grid import CopyGrid
+from ..layers.image_facts import measure_box
 from ..layers.xyz_tiles import tile_side, world_grid
 from ..toolbelt.numbers import whole
 from .overlay import InputError
@@ -98,13 +96,6 @@ def _is_tiled(layer: QgsRasterLayer) -> bool:
 
 def _metres(layer: QgsRasterLayer, centre: QgsPointXY) -> tuple[float, float]:
     """Measure metres on the ground per unit of the layer's CRS at `centre`, across and down."""
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(layer.crs(), QgsCoordinateTransformContext())
-    ruler.setEllipsoid(layer.crs().ellipsoidAcronym() or "EPSG:7030")
     step = 1e-5 if layer.crs().isGeographic() else 1.0
-
-    def length(to: QgsPointXY) -> float:
-        metres = ruler.convertLengthMeasurement(ruler.measureLine(centre, to), QgsUnitTypes.DistanceUnit.DistanceMeters)
-        return max(float(metres), 1e-9) / step
-
-    return length(QgsPointXY(centre.x() + step, centre.y())), length(QgsPointXY(centre.x(), centre.y() + step))
+    across, down = (max(metres, 1e-9) / step for metres in measure_box(layer.crs(), centre, step, step))
+    return across, down

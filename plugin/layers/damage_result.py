@@ -24,6 +24,7 @@ from ...engine.contract.protocol import Done
 from ...engine.contract.sentence import from_dict
 from .damage_style import style_damage
 from .layer_file import file_of
+from .moved_files import note_sources, with_moved
 from .output_layers import change_file, imagery_copy, open_polygons
 from .own_fields import carry_own_fields
 from .result_groups import layers_of, mark_as_of, note_result, result_groups
@@ -120,6 +121,7 @@ def add_damage(
     for name, image in ((_BEFORE, before), (_AFTER, after)):
         if image is not None:
             group.setCustomProperty(name, f"{image.id()}\n{image.source()}")
+    note_sources(group, [*filter(None, (before, after)), *layers])
     project = QgsProject.instance()
     for each in layers:
         if each is layer and (first := before or after) is not None:
@@ -153,14 +155,15 @@ def damage_of(image: QgsRasterLayer) -> DamageResult | None:
     return None
 
 
-def find_image(layer_id: str, source: str) -> QgsRasterLayer | None:
-    """Return an image of the project: its id stays when a project moves, its source when it is added again."""
+def find_image(layer_id: str, *sources: str) -> QgsRasterLayer | None:
+    """Return an image of the project: its id stays when a project moves, one of its `sources` when it is added again."""
     layers = QgsProject.instance().mapLayers().values()
     rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+    known = set(filter(None, sources))
     same = next((layer for layer in rasters if layer_id and layer.id() == layer_id), None)
-    return same or next((layer for layer in rasters if source and layer.source() == source), None)
+    return same or next((layer for layer in rasters if layer.source() in known), None)
 
 
 def _image(group: QgsLayerTreeGroup, name: str) -> QgsRasterLayer | None:
     layer_id, _, source = str(group.customProperty(name, "")).partition("\n")
-    return find_image(layer_id, source)
+    return find_image(layer_id, *with_moved(group, [source]))

@@ -17,6 +17,7 @@ from ...engine.contract.footprint import AREA, CONFIDENCE, ID, UUID
 from ...engine.contract.grade import GRADE, GRADE_NAMES, GRADED, HIDDEN, PERSON, PROBABILITIES, REVIEW, SHIFT
 from ..toolbelt.engine_words import say
 from ..toolbelt.language import Translation
+from .table_columns import arrange_columns
 
 translate = QCoreApplication.translate
 _OPACITY = 90  # of 255
@@ -69,6 +70,7 @@ def style_damage(layer: QgsVectorLayer, language: Translation | None = None) -> 
     for name, listed in ((GRADE, values), (GRADED, given), (HIDDEN, _reasons())):
         if fields.indexOf(name) >= 0:
             layer.setEditorWidgetSetup(fields.indexOf(name), QgsEditorWidgetSetup("ValueMap", {"map": listed}))
+    arrange_columns(layer)
 
 
 def _reasons() -> list[dict[str, str]]:

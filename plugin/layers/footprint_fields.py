@@ -40,6 +40,8 @@ from ...engine.contract.footprint import (
     UUID,
 )
 from .field_types import DOUBLE, INTEGER, TEXT
+from .local_crs import is_local, metres_per_unit
+from .table_columns import arrange_columns
 
 translate = QCoreApplication.translate
 
@@ -97,7 +99,7 @@ def set_up_fields(layer: QgsVectorLayer) -> None:
         form.setReadOnly(index, True)
     if fixed:
         layer.setEditFormConfig(form)
-    _order_columns(layer)
+    arrange_columns(layer, _ORDER)
 
 
 _SOFT = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthSoft
@@ -120,10 +122,12 @@ def area_expression(layer: QgsVectorLayer) -> str:
     """Return the expression for the ground area in m² of a footprint of `layer`, whose CRS is valid.
 
     By an equal-area projection of the ellipsoid: QGIS's $area depends on the ellipsoid and the unit that are chosen in the
-    project. Of a CRS without a number only $area knows.
+    project. Of a CRS without a number only $area knows, but not of a local one, of which only the unit is known.
     """
-    number = layer.crs().authid()
-    return f"area(transform($geometry, '{number}', '{_EQUAL_AREA}'))" if number else "$area"
+    crs = layer.crs()
+    if crs.authid():
+        return f"area(transform($geometry, '{crs.authid()}', '{_EQUAL_AREA}'))"
+    return f"area($geometry) * {metres_per_unit(crs) ** 2!r}" if is_local(crs) else "$area"
 
 
 def _widgets() -> dict[str, QgsEditorWidgetSetup]:
@@ -137,18 +141,6 @@ def _widgets() -> dict[str, QgsEditorWidgetSetup]:
         STATUS: QgsEditorWidgetSetup("ValueMap", {"map": words}),
         NOTES: QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True}),
     }
-
-
-def _order_columns(layer: QgsVectorLayer) -> None:
-    """Put what a reviewer reads first in the attribute table, and hide the number that only the file needs."""
-    config = layer.attributeTableConfig()
-    config.update(layer.fields())
-    columns = config.columns()
-    for column in columns:
-        column.hidden = column.hidden or column.name == "fid"
-    rank = {name: number for number, name in enumerate(_ORDER)}
-    config.setColumns(sorted(columns, key=lambda column: rank.get(column.name, len(rank))))
-    layer.setAttributeTableConfig(config)
 
 
 def _aliases() -> dict[str, str]:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.footprint import ADDED, DETECTED, EDITED, REVIEWER, STATUS, UUID
 from ..toolbelt.messages import Messages
+from ..toolbelt.spare_threads import start_task
 from .deleted_footprints import forget_deleted, keep_deleted
 from .footprint_fields import reviewer_name, set_up_fields
 from .footprint_numbers import give_numbers
@@ -100,7 +101,7 @@ class FootprintLayers(QObject):
             task = FootprintUpgrade(layer)
             task.ended.connect(partial(self._on_upgraded, path))
             self._upgrades[path] = task
-            QgsApplication.taskManager().addTask(task)
+            start_task(task)
 
     def _on_upgraded(self, path: str, worked: bool) -> None:
         self._messages.dismiss(self._upgrades.pop(path).description())
@@ -160,7 +161,7 @@ class FootprintLayers(QObject):
             if layer.isValid():
                 scan = self._scans[layer_id] = FootprintScan(layer)
                 scan.ended.connect(partial(self._on_scanned, layer_id, layer.source()))
-                QgsApplication.taskManager().addTask(scan)
+                start_task(scan)
 
     def _on_scanned(self, layer_id: str, source: str, found: list[ScannedFootprint] | None) -> None:
         self._messages.dismiss(self._scans.pop(layer_id).description())

@@ -14,11 +14,12 @@ from qgis.core import (
 )
 
 from ...engine.contract.distance import Extent
+from .local_crs import is_local
 
 
 def geographic_extent(box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Extent | None:
     """Return west, south, east and north (WGS 84) of `box` in `crs`; None: its place is unknown."""
-    if not crs.isValid() or box.isEmpty():
+    if not crs.isValid() or is_local(crs) or box.isEmpty():
         return None
     change = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
     try:

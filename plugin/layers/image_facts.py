@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.bands import USUAL_ORDER, match_names
 from .image_source import gives_pictures, image_source
+from .local_crs import is_local, metres_per_unit
 
 translate = QCoreApplication.translate
 Colour = QgsRaster.ColorInterpretation
@@ -174,13 +175,18 @@ def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
 def measure_box(
     crs: QgsCoordinateReferenceSystem, corner: QgsPointXY, width: float, height: float
 ) -> tuple[float, float]:
-    """Measure the metres on the ellipsoid that a small box of map units in `crs` is wide and high."""
+    """Measure the metres that a small box of map units in `crs` is wide and high.
+
+    On the ellipsoid; in a local CRS, or one used far outside its area, only the unit is known.
+    """
+    plane = width * metres_per_unit(crs), height * metres_per_unit(crs)
+    if is_local(crs):
+        return plane
     ruler = QgsDistanceArea()
     ruler.setSourceCrs(crs, QgsCoordinateTransformContext())
     ruler.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
     ends = QgsPointXY(corner.x() + width, corner.y()), QgsPointXY(corner.x(), corner.y() + height)
-    across, along = (
-        ruler.convertLengthMeasurement(ruler.measureLine(corner, end), QgsUnitTypes.DistanceUnit.DistanceMeters)
-        for end in ends
-    )
-    return across, along
+    metres = QgsUnitTypes.DistanceUnit.DistanceMeters
+    across, along = (ruler.convertLengthMeasurement(ruler.measureLine(corner, end), metres) for end in ends)
+    is_measured = 0 < across < math.inf and 0 < along < math.inf
+    return (across, along) if is_measured or crs.isGeographic() else plane

@@ -15,8 +15,8 @@ MEMBERS = "roofline/members"
 LAYERS = "roofline/member_layers"
 AREA, MODEL = "roofline/area", "roofline/model"
 """Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building;
-of images mapped as one, the JSON list of their sources and folders, and the layers of the project that showed them, as JSON: their
-sources by their ids; the key of the area, and the file of the model.
+of images mapped as one, the JSON list of their sources and folders; of the layers of the result and of its images, their sources by
+their ids, as JSON; the key of the area, and the file of the model.
 """
 OF_RESULT = ("buildings", "probability", "damage")
 """Roles of layers without which there is no result of a segmentation, or of a grading."""

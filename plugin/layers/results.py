@@ -15,10 +15,11 @@ from ...engine.contract.protocol import Done
 from .earlier_results import layers_of_members
 from .imagery_copies import move_copies, move_node
 from .layer_order import insert_above, topmost
+from .moved_files import note_sources
 from .output_layers import imagery_copy, open_buildings, open_changes, open_probabilities
 from .result_groups import group_with, mark_as_of, nodes_of, note_result, result_groups
 from .result_metadata import describe_footprints
-from .result_properties import DRAWN, GROUP, IMAGE, LAYERS, MEMBERS, ROLE, SOURCE, TITLE
+from .result_properties import DRAWN, GROUP, IMAGE, MEMBERS, ROLE, SOURCE, TITLE
 from .result_removal import is_untouched, remove_group
 
 
@@ -55,6 +56,7 @@ def add_result(
         remove_group(former)
         former = None
     group = new_group(title)
+    images = [image] if image is not None else []
     if image is not None and not several:
         group.setCustomProperty(IMAGE, image.id())
         group.setCustomProperty(SOURCE, image.source())
@@ -62,7 +64,8 @@ def add_result(
     elif several:
         own = [image.source()] if image is not None else []
         group.setCustomProperty(MEMBERS, json.dumps([*own, *more]))
-        group.setCustomProperty(LAYERS, layers_of_members([*own, *more]))
+        images = layers_of_members([*own, *more])
+    note_sources(group, [*images, *layers])
     for layer in layers:
         if image is not None and not several:
             layer.setCrs(image.crs())

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from ...engine.contract.card import CardError, rename
 from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
+from ..toolbelt.spare_threads import start_task
 from ..toolbelt.task_flags import TASK_FLAGS
 from .cards import DamagedModel, list_models
 from .model_files import ModelFile, ModelFileError, copy, import_model, parents, read_model_files
@@ -93,7 +94,7 @@ class ModelHistory(QObject):
         task = _FileTask(title, work, [BUNDLED_MODELS, self._folder], self._unfinished)
         task.ended.connect(self._on_ended)
         self._tasks.append(task)
-        QgsApplication.taskManager().addTask(task)
+        start_task(task)
 
     def _on_ended(self, task: _FileTask) -> None:
         self._tasks.remove(task)

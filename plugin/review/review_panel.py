@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..layers.footprint_fields import status_words
 from ..layers.footprint_scan import ScannedFootprint
-from ..layers.result_properties import ROLE
+from ..layers.own_layers import own_layers
 from ..toolbelt.legible_bar import LegibleBar
 from ..toolbelt.numbers import whole
 from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label
@@ -224,5 +224,4 @@ class ReviewPanel(QWidget):
         self.endRequested.emit() if self.is_running() else self.beginRequested.emit()
 
     def _leave_out_results(self, *_layers: object) -> None:
-        layers = QgsProject.instance().mapLayers().values()
-        leave_out(self.within, [layer for layer in layers if layer.customProperty(ROLE)])
+        leave_out(self.within, own_layers())

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
     QgsGeometry,
     QgsProject,
@@ -29,6 +28,7 @@ from ..layers.styles import strike_rejected
 from ..sketch.chosen_sketch import ChosenSketch
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
+from ..toolbelt.spare_threads import start_task
 from ..walk.decisions import Decision, DecisionError, take_back
 from ..walk.map_keys import MapKeys
 from ..walk.place_view import PlaceView
@@ -125,7 +125,7 @@ class Reviewing(QObject):
         strike_rejected(self._layer)
         self._scan = FootprintScan(self._layer, self.panel.polygon_layer())
         self._scan.ended.connect(self._on_scanned)
-        QgsApplication.taskManager().addTask(self._scan)
+        start_task(self._scan)
         return True
 
     def take(self, step: str) -> None:

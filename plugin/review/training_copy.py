@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsProject,
@@ -17,6 +16,7 @@ from ...engine.contract.sketch import AREA
 from ..sketch.chosen_sketch import ChosenSketch
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
+from ..toolbelt.spare_threads import start_task
 from .training_areas import TrainingAreas, TrainingAreasTask
 
 _AT_ONCE = 100  # polygons in one turn of the event loop
@@ -51,7 +51,7 @@ class TrainingCopy(QObject):
         self._image, self._sketch = self._chosen.image(), sketch.id() if sketch is not None else ""
         self._task = TrainingAreasTask(layer, sketch)
         self._task.ended.connect(self._on_collected)
-        QgsApplication.taskManager().addTask(self._task)
+        start_task(self._task)
 
     def release(self) -> None:
         """Stop before the panel is deleted."""

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QToolB
 
 from ..layers.image_facts import PIXEL_SIZE, ImageFacts, entered_pixel_size, image_facts
 from ..layers.imagery_copies import COPY_OF
+from ..layers.own_layers import own_layers
 from ..layers.result_properties import ROLE
 from ..models.cards import band_word
 from ..toolbelt.numbers import fixed, short, whole
@@ -163,8 +164,7 @@ class ImagePanel(QWidget):
         return self.tr("The project has no image yet. Open one, or drag a GeoTIFF onto the map.")
 
     def _hide_results(self) -> None:
-        ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]
-        self.combo.setExceptedLayerList(ours)
+        self.combo.setExceptedLayerList(own_layers())
 
     def _choose_several(self) -> None:
         layer = self.layer()
@@ -231,7 +231,7 @@ class ImagePanel(QWidget):
         nodata = (
             self.tr("nodata {}").format(short(facts.nodata)) if facts.nodata is not None else self.tr("no nodata value")
         )
-        crs = facts.crs.authid() if facts.crs.isValid() else ""
+        crs = facts.crs.authid() or facts.crs.description() if facts.crs.isValid() else ""
         lines = [(bands, facts.data_type), (size, gsd), (nodata, crs)]
         return "\n".join(" · ".join(part for part in line if part) for line in lines)
 

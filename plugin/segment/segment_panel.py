@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..layers.result_properties import ROLE
+from ..layers.own_layers import own_layers
 from ..toolbelt.eliding import elide
 from ..toolbelt.widgets import heading, narrow_combo, quiet_label
 
@@ -246,8 +246,7 @@ class SegmentPanel(QWidget):
 
     def _hide_own_layers(self, *_layers: object) -> None:
         """Leave out results and sketches: footprints are no areas to segment."""
-        ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]
-        self.polygon_combo.setExceptedLayerList(ours)
+        self.polygon_combo.setExceptedLayerList(own_layers())
 
     def _on_polygon_layer(self, layer: QgsMapLayer | None) -> None:
         self._watch(layer if isinstance(layer, QgsVectorLayer) else None)

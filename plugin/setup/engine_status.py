@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import sys
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.protocol import Failed, JobCancelled, Ready
 from ..toolbelt.messages import Messages
+from ..toolbelt.spare_threads import start_task
 from ..worker.environment import recommended_build
 from ..worker.session import EngineSession
 from ..worker.start import EngineStart
@@ -88,7 +88,7 @@ class EngineStatus(QObject):
             task.reported.connect(self.panel.show_progress)
             task.ended.connect(self._on_set_up)
             self._task = task
-            QgsApplication.taskManager().addTask(task)
+            start_task(task)
             self.changed.emit()
 
     def _on_started(self, outcome: object) -> None:

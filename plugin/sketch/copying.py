@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsApplication, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.sketch import BUILDING
 from ..layers.copied_footprints import Mark, mark, remember_copies
 from ..layers.result_properties import ROLE
+from ..toolbelt.spare_threads import start_task
 from .footprint_copy import CopyTask
 from .sketch_layer import add_shapes
 
@@ -56,7 +57,7 @@ class Copying(QObject):
         title = self.tr("Roofline: copying buildings from {}").format(source.name())
         self._task = CopyTask(title, source, sketch, areas, drawn)
         self._task.ended.connect(self._on_found)
-        QgsApplication.taskManager().addTask(self._task)
+        start_task(self._task)
 
     def end_now(self) -> None:
         """Stop searching; if buildings were found, add the rest at once, before the sketch is saved."""

@@ -80,21 +80,16 @@ def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
 def sketches(image: QgsRasterLayer) -> list[QgsVectorLayer]:
     """Return the project's sketches over `image` by name, including those of an earlier session.
 
-    They remember where its file lies now.
+    All sketches remember where the files of their images lie now.
     """
     layers = QgsProject.instance().mapLayers()
-    found = [
-        layer
-        for layer in layers.values()
-        if is_sketch(layer)
-        and (
-            layer.customProperty(_IMAGE) == image.id()
-            or (layer.customProperty(_IMAGE) not in layers and layer.customProperty(_SOURCE) == image.source())
-        )
-    ]
-    for layer in found:
-        if layer.customProperty(_SOURCE) != image.source():
-            layer.setCustomProperty(_SOURCE, image.source())
+    found = []
+    for layer in filter(is_sketch, layers.values()):
+        drawn_over = layers.get(layer.customProperty(_IMAGE))
+        if drawn_over is not None and layer.customProperty(_SOURCE) != drawn_over.source():
+            layer.setCustomProperty(_SOURCE, drawn_over.source())
+        if drawn_over is image or (drawn_over is None and layer.customProperty(_SOURCE) == image.source()):
+            found.append(layer)
     return sorted(found, key=QgsVectorLayer.name)
 
 

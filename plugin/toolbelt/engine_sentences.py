@@ -214,9 +214,9 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The folder {folder} holds no image; choose the folder of the images."),
     QT_TRANSLATE_NOOP("Engine", "The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world."),
     QT_TRANSLATE_NOOP("Engine", "The footprints copied into the sketch were not corrected, so no F1 score can be measured on them."),
-    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again."),
-    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again."),
-    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV)."),
+    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile, CSV)."),
+    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system that says where on Earth they are, so they cannot be compared with other buildings; georeference the image and segment it again."),
+    QT_TRANSLATE_NOOP("Engine", "The footprints have no coordinate reference system that says where on Earth they are, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again."),
     QT_TRANSLATE_NOOP("Engine", "The footprints lie outside the part of the world of their coordinate reference system; assign the right one to their layer."),
     QT_TRANSLATE_NOOP("Engine", "The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels."),
     QT_TRANSLATE_NOOP("Engine", "The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: {scores}."),
@@ -612,4 +612,5 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out."),
     QT_TRANSLATE_NOOP("Engine", "{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight."),
     QT_TRANSLATE_NOOP("Engine", "{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)"),
+    QT_TRANSLATE_NOOP("Engine", "“{name}”, a local one that does not say where on Earth it is"),
 )

@@ -117,6 +117,6 @@ def test_nothing_is_known_where_the_layers_do_not_meet(tmp_path: Path) -> None:
 def test_footprints_without_georeference_are_not_compared(tmp_path: Path) -> None:
     town = write_town(tmp_path / "plain", None)
     known = _write(tmp_path / "osm.gpkg", _suburb(3))
-    with pytest.raises(EngineError, match="have no coordinate reference system, so they cannot be compared"):
+    with pytest.raises(EngineError, match="where on Earth they are, so they cannot be compared"):
         engine.hand_over(town, tmp_path / "out", existing=known)
     assert not (tmp_path / "out").exists() or not any((tmp_path / "out").iterdir())

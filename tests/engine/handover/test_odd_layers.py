@@ -17,6 +17,7 @@ import pytest
 import roofline.engine as engine
 import shapely
 from numpy.typing import NDArray
+from rasterio.crs import CRS
 from roofline.engine import EngineError
 from roofline.engine.contract.handover_request import FORMATS
 
@@ -117,8 +118,26 @@ def test_footprints_outside_their_coordinate_system_are_a_sentence(
 def test_a_plane_without_a_place_on_earth_counts_as_none(hand_over: HandOver, write: Write, crs: str) -> None:
     path = write([ROOF], crs=crs)
     assert len(read(one(hand_over("gpkg", "shp", "csv", result=path), "buildings.gpkg"))[1]) == 1
-    with pytest.raises(EngineError, match="have no coordinate reference system, so they cannot be counted"):
+    with pytest.raises(EngineError, match="where on Earth they are, so they cannot be counted"):
         hand_over(result=path, grid=100)
+
+
+@pytest.mark.parametrize("unit, metres", [('"metre",1', 1.0), ('"foot",0.3048', 0.3048)])
+def test_a_local_crs_is_kept_and_areas_are_measured_by_its_unit(
+    hand_over: HandOver, write: Write, unit: str, metres: float
+) -> None:
+    path = write([shapely.box(1000, 5000, 1020, 5010)], crs=f'LOCAL_CS["Site grid 7",UNIT[{unit}]]')
+    out = hand_over("gpkg", "shp", "fgb", "csv", result=path, html=True)
+    meta, _, columns = read(one(out, "buildings.gpkg"))
+    assert "Site grid 7" in str(CRS.from_user_input(meta["crs"]).to_wkt())
+    assert columns["area_m2"].tolist() == pytest.approx([200 * metres**2], abs=0.1)
+    told = (out / "README.txt").read_text(encoding="utf-8")
+    assert (
+        "Coordinate reference system: “Site grid 7”, a local one" in told
+        and f"{200 * metres**2:,.0f} m² of footprints" in told
+    )
+    with pytest.raises(EngineError, match="where on Earth they are, as EPSG:4326 needs"):
+        hand_over("geojson", result=path)
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4978", "EPSG:5773"])

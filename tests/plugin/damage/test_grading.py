@@ -53,6 +53,20 @@ def test_each_key_gives_a_grade_and_shows_the_next_building(
     assert ready.dock.damaging.panel.grading.progress.text() == f"5 of {COUNT} graded by eye"
 
 
+def test_the_bar_says_what_it_is_full_of(ready: Any) -> None:
+    """Of many buildings, so many as are worth grading."""
+    panel = ready.dock.damaging.panel.grading
+    panel.show_progress(20, 40)
+    assert (panel.progress.text(), panel.progress.value(), panel.progress.maximum()) == (
+        "20 of 40 graded by eye",
+        20,
+        40,
+    )
+    panel.show_progress(24, 185)
+    assert panel.progress.text() == "24 graded by eye, 50 are enough"
+    assert (panel.progress.value(), panel.progress.maximum()) == (24, 50)
+
+
 def test_the_least_certain_building_comes_first_and_others_come_from_anywhere(grading: Any) -> None:
     from roofline.plugin.damage.grade_queue import sort_buildings
 

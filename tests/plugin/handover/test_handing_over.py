@@ -8,6 +8,7 @@ import json
 import math
 import re
 import shutil
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from html import escape
@@ -36,7 +37,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from roofline.engine.contract.sentence import Sentence
 from roofline.plugin.jobs import build_handover
+from roofline.plugin.layers.result_properties import ROLE
 from roofline.plugin.toolbelt.language import Translation
+
+from ...map_server import MapServer
+from ..map_services import layer_of
 
 Wait = Callable[..., None]
 LEFT, TOP = 500_000.0, 5_000_000.0
@@ -124,6 +129,27 @@ def test_the_dialog_fits_a_small_screen_and_knows_the_result(dialog: Any, ready:
         hint = dialog.minimumSizeHint()
         assert hint.width() < 1300 and hint.height() < 700
     assert dialog.image_combo.currentLayer() is ready.dock.image.layer()
+
+
+def test_only_buildings_and_imagery_are_offered(dialog: Any, ready: Any, make_image: Callable[..., Path]) -> None:
+    """Of the layers that Roofline made, results and graded buildings; also of those that come while the dialog is open."""
+    project, combos = QgsProject.instance(), (dialog.layer_combo, dialog.existing_combo, dialog.areas_combo)
+    for role in ("", "buildings", "damage", "sketch", "suggestions", "worst_places", "changes"):
+        layer = QgsVectorLayer("Polygon?crs=EPSG:32633", role or "districts", "memory")
+        layer.setCustomProperty(ROLE, role)
+        project.addMapLayer(layer)
+    probability = QgsRasterLayer(str(make_image("probability", bands=1, colours=())), "probability")
+    probability.setCustomProperty(ROLE, "probability")
+    project.addMapLayer(probability)
+    users, results = {"Buildings", "districts"}, {"buildings", "damage"}
+    offered = [{combo.layer(row).name() for row in range(combo.count()) if combo.layer(row)} for combo in combos]
+    assert offered == [users | results, users | results, users]
+    assert dialog.layer_combo.currentLayer().name() == "Buildings" and dialog.areas_combo.currentLayer() is None
+    assert all(
+        combo.itemText(0) == "No layer" for combo in (dialog.image_combo, dialog.existing_combo, dialog.areas_combo)
+    )
+    images = [dialog.image_combo.layer(row) for row in range(dialog.image_combo.count())]
+    assert [image for image in images if image] == [ready.dock.image.layer()]
 
 
 def test_the_files_a_map_and_a_report_come_out(
@@ -591,6 +617,26 @@ def test_outlines_stay_outlines_and_qgis_is_not_blocked(
         lines.append(_drawn_lines(out))
     assert lines[1] >= lines[0] + 4 * layer.featureCount(), "the outlines are drawn, and not part of the picture"
     assert len(here) == (0 if helper == "process" else 2), "written by a process of its own, where there is one"
+
+
+def test_cancelling_the_map_does_not_wait_for_a_slow_service(
+    layer: QgsVectorLayer, tile_server: MapServer, tmp_path: Path, wait: Wait
+) -> None:
+    """QGIS would wait for a drawing of an ArcGIS service that was told to stop, perhaps for ever."""
+    from roofline.plugin.handover import map_sheet
+
+    image = layer_of("ArcGIS map", tile_server, tmp_path / "service")
+    tile_server.delay = 3
+    texts = map_sheet.MapTexts(*["x"] * 8)
+    path = Path(layer.source().split("|")[0])
+    sheet = map_sheet.MapSheet(map_sheet.TEMPLATES["A4"], path, image, texts, tmp_path / "m.pdf")
+    sheet.start()
+    asked = len(tile_server.paths)
+    wait(lambda: len(tile_server.paths) > asked, 5)
+    began = time.monotonic()
+    sheet.cancel()
+    assert time.monotonic() - began < 1
+    wait(lambda: not map_sheet._unneeded, 20)
 
 
 def test_a_map_that_is_cancelled_while_it_is_written_leaves_the_earlier_one(

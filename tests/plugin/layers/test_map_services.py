@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from roofline.plugin.jobs.build_segment import build_segment_job, copy_wanted
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers import copy_grid, image_copy
-from roofline.plugin.layers.image_copy import CopyError, ImageCopy
+from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, ImageCopy
 
 from ...map_server import MapServer, serve
 from ..map_services import SERVICES, UTM, UTM_RESOLUTION, layer_of, wms_layer, wmts_layer_in_utm
@@ -322,6 +323,30 @@ def test_a_service_that_goes_away_keeps_what_was_fetched(
         copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
         fetch_in_task(copy)
         assert (np.abs(pixels(copy).astype(int) - expected(copy)) <= 7).mean() > 0.9
+
+
+@pytest.mark.parametrize("kind", ["XYZ", *SERVICES])
+def test_cancel_does_not_wait_for_a_slow_service(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    wait: Callable[..., None],
+    kind: str,
+) -> None:
+    layer = service(kind)
+    copy = ImageCopy.of(layer, plan_copy(layer, VIEW, (0.3, 0.6)), tmp_path / "out" / "copy.tif")
+    tile_server.delay = 20
+    began, ended = time.monotonic(), list[bool]()
+
+    def work(task: QgsTask) -> None:
+        with pytest.raises(CopyCancelled):
+            copy.write(lambda done, total: None, lambda: time.monotonic() - began > 0.5)
+        ended.append(True)
+
+    task = QgsTask.fromFunction("copy", work)
+    QgsApplication.taskManager().addTask(task)
+    wait(lambda: bool(ended), 10.0)
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("kind", ["XYZ", *SERVICES])

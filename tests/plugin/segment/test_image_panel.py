@@ -15,13 +15,20 @@ from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsFeature,
+    QgsGeometry,
     QgsProcessingContext,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
     QgsVectorTileLayer,
 )
 from qgis.PyQt.QtWidgets import QLabel
 from roofline.engine.contract.protocol import PrepareRequest
+from roofline.plugin.layers.footprint_fields import area_expression
 from roofline.plugin.layers.image_facts import image_facts
 from roofline.plugin.layers.image_source import image_source
 
@@ -62,6 +69,30 @@ def test_degrees_are_told_in_metres(plugin: Any, add_image: Callable[..., Any]) 
 def test_web_mercator_is_told_in_metres_on_the_ground(plugin: Any, add_image: Callable[..., Any]) -> None:
     add_image(epsg=3857, origin=(1_500_000.0, 8_399_738.0), pixel=1.0)  # 60° north
     assert plugin.dock.image.facts().gsd == pytest.approx(0.5, rel=0.02)
+
+
+@pytest.mark.parametrize(("unit", "metres"), [('"metre",1', 0.5), ('"foot",0.3048', 0.1524)])
+def test_a_local_crs_is_told_by_its_unit(
+    plugin: Any, make_image: Callable[..., Path], unit: str, metres: float
+) -> None:
+    """As the engine takes it; nothing is asked for, and the CRS is named."""
+    path = make_image("site")
+    data = gdal.Open(str(path), gdal.GA_Update)
+    data.SetProjection(f'LOCAL_CS["Site grid 7",UNIT[{unit}]]')
+    del data
+    layer = QgsRasterLayer(str(path), "site")
+    QgsProject.instance().addMapLayer(layer)
+    panel = plugin.dock.image
+    assert panel.facts().gsd == pytest.approx(metres) and panel.facts().given_gsd == 0
+    assert f"{metres:.2f} m per pixel" in told(plugin.dock) and "Site grid 7" in told(plugin.dock)
+    assert panel._size_row.isHidden()
+    square = QgsFeature()
+    square.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 20, 20)))
+    drawn = QgsVectorLayer("Polygon", "drawn", "memory")
+    drawn.setCrs(layer.crs())
+    context = QgsExpressionContext()
+    context.setFeature(square)
+    assert QgsExpression(area_expression(drawn)).evaluate(context) == pytest.approx(1600 * metres**2)
 
 
 def test_nodata(plugin: Any, add_image: Callable[..., Any]) -> None:
