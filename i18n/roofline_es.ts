@@ -1862,10 +1862,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>No se pueden transformar las huellas a {crs}; elija un sistema de referencia de coordenadas para su parte del mundo.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation>Las huellas no tienen sistema de referencia de coordenadas, que {crs} necesita; georreferencie la imagen y segméntela de nuevo, o elija solo formatos en píxeles (GeoPackage, shapefile, CSV).</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>La licencia</translation>
     </message>
@@ -1972,10 +1968,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} no tiene sistema de referencia de coordenadas, pero la otra imagen sí; establezca el SRC de la imagen y empiece de nuevo.</translation>
-    </message>
-    <message>
-        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
-        <translation>Las huellas no tienen sistema de referencia de coordenadas, por lo que no se pueden comparar con otros edificios; georreferencie la imagen y segméntela de nuevo.</translation>
     </message>
     <message>
         <source>Points are written as a GeoPackage; name it {name}.</source>
@@ -2814,8 +2806,20 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>{image}: {note}</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
-        <translation>Las huellas no tienen sistema de referencia de coordenadas, así que no se pueden contar por zonas ni por cuadrados; no elija ni zonas ni cuadrados, o georreferencie la imagen y segméntela de nuevo.</translation>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile, CSV).</source>
+        <translation>Las huellas no tienen un sistema de referencia de coordenadas que diga dónde están en la Tierra, como necesita {crs}; georreferencie la imagen y segméntela de nuevo, o elija solo formatos en las coordenadas de la imagen (GeoPackage, shapefile, CSV).</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>Las huellas no tienen un sistema de referencia de coordenadas que diga dónde están en la Tierra, por lo que no se pueden comparar con otros edificios; georreferencie la imagen y segméntela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>Las huellas no tienen un sistema de referencia de coordenadas que diga dónde están en la Tierra, así que no se pueden contar por zonas ni por cuadrados; no elija ni zonas ni cuadrados, o georreferencie la imagen y segméntela de nuevo.</translation>
+    </message>
+    <message>
+        <source>“{name}”, a local one that does not say where on Earth it is</source>
+        <translation>«{name}», uno local que no dice dónde está en la Tierra</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3247,10 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
         <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
         <translation>N.º {number}, {image}. Estimación: {grade} o peor, {percent} %</translation>
     </message>
+    <message>
+        <source>{given} graded by eye, {enough} are enough</source>
+        <translation>{given} evaluados a ojo, con {enough} basta</translation>
+    </message>
 </context>
 <context>
     <name>HandingOver</name>
@@ -3591,6 +3599,10 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     <message>
         <source>Of map, report and README; names of files and fields are always in English</source>
         <translation>Del mapa, el informe y el README; los nombres de archivos y campos están siempre en inglés</translation>
+    </message>
+    <message>
+        <source>No layer</source>
+        <translation>Ninguna capa</translation>
     </message>
 </context>
 <context>

@@ -1862,10 +1862,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Les contours ne peuvent pas être transformés vers {crs} ; choisissez un système de coordonnées de référence adapté à leur région du monde.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation>Les contours n&apos;ont pas de système de coordonnées de référence, nécessaire pour {crs} ; géoréférencez l&apos;image et segmentez-la de nouveau, ou choisissez seulement des formats en pixels (GeoPackage, shapefile, CSV).</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>La licence</translation>
     </message>
@@ -1972,10 +1968,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} n&apos;a pas de système de coordonnées de référence, mais l&apos;autre image en a un ; définissez le SCR de l&apos;image et recommencez.</translation>
-    </message>
-    <message>
-        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
-        <translation>Les contours n&apos;ont pas de système de coordonnées et ne peuvent donc pas être comparés à d&apos;autres bâtiments ; géoréférencez l&apos;image et segmentez-la à nouveau.</translation>
     </message>
     <message>
         <source>Points are written as a GeoPackage; name it {name}.</source>
@@ -2814,8 +2806,20 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>{image} : {note}</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
-        <translation>Les contours n&apos;ont pas de système de coordonnées de référence et ne peuvent donc pas être comptés par zones ou par carrés ; ne choisissez ni zones ni carrés, ou géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile, CSV).</source>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre, ce qu&apos;il faut pour {crs} ; géoréférencez l&apos;image et segmentez-la de nouveau, ou choisissez seulement des formats dans les coordonnées de l&apos;image (GeoPackage, shapefile, CSV).</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre et ne peuvent donc pas être comparés à d&apos;autres bâtiments ; géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre et ne peuvent donc pas être comptés par zones ou par carrés ; ne choisissez ni zones ni carrés, ou géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>“{name}”, a local one that does not say where on Earth it is</source>
+        <translation>« {name} », un système local qui ne dit pas où il se trouve sur la Terre</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3247,10 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
         <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
         <translation>N° {number}, {image}. Estimation : {grade} ou pire, {percent} %</translation>
     </message>
+    <message>
+        <source>{given} graded by eye, {enough} are enough</source>
+        <translation>{given} évalués à l’œil, {enough} suffisent</translation>
+    </message>
 </context>
 <context>
     <name>HandingOver</name>
@@ -3591,6 +3599,10 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>Of map, report and README; names of files and fields are always in English</source>
         <translation>De la carte, du rapport et du README ; les noms de fichiers et de champs sont toujours en anglais</translation>
+    </message>
+    <message>
+        <source>No layer</source>
+        <translation>Aucune couche</translation>
     </message>
 </context>
 <context>

@@ -1862,10 +1862,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>I contorni non possono essere trasformati in {crs}; scegli un sistema di riferimento delle coordinate adatto alla loro parte del mondo.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation>I contorni non hanno un sistema di riferimento delle coordinate, necessario per {crs}; georeferenzia l&apos;immagine e segmentala di nuovo, o scegli solo formati in pixel (GeoPackage, shapefile, CSV).</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>La licenza</translation>
     </message>
@@ -1972,10 +1968,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} non ha un sistema di riferimento delle coordinate, ma l&apos;altra immagine ne ha uno; imposta il SR dell&apos;immagine e ricomincia.</translation>
-    </message>
-    <message>
-        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
-        <translation>I contorni non hanno un sistema di riferimento, quindi non si possono confrontare con altri edifici; georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
     </message>
     <message>
         <source>Points are written as a GeoPackage; name it {name}.</source>
@@ -2814,8 +2806,20 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>{image}: {note}</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
-        <translation>I contorni non hanno un sistema di riferimento delle coordinate, quindi non si possono contare per aree o per quadrati; non scegliere né aree né quadrati, oppure georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile, CSV).</source>
+        <translation>I contorni non hanno un sistema di riferimento delle coordinate che dica dove si trovano sulla Terra, come serve per {crs}; georeferenzia l&apos;immagine e segmentala di nuovo, o scegli solo formati nelle coordinate dell&apos;immagine (GeoPackage, shapefile, CSV).</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>I contorni non hanno un sistema di riferimento delle coordinate che dica dove si trovano sulla Terra, quindi non si possono confrontare con altri edifici; georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>I contorni non hanno un sistema di riferimento delle coordinate che dica dove si trovano sulla Terra, quindi non si possono contare per aree o per quadrati; non scegliere né aree né quadrati, oppure georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
+    </message>
+    <message>
+        <source>“{name}”, a local one that does not say where on Earth it is</source>
+        <translation>“{name}”, un sistema locale che non dice dove si trova sulla Terra</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3247,10 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
         <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
         <translation>N. {number}, {image}. Stima: {grade} o peggio, {percent} %</translation>
     </message>
+    <message>
+        <source>{given} graded by eye, {enough} are enough</source>
+        <translation>{given} valutati a occhio, {enough} bastano</translation>
+    </message>
 </context>
 <context>
     <name>HandingOver</name>
@@ -3591,6 +3599,10 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <message>
         <source>Of map, report and README; names of files and fields are always in English</source>
         <translation>Di mappa, rapporto e README; i nomi di file e campi sono sempre in inglese</translation>
+    </message>
+    <message>
+        <source>No layer</source>
+        <translation>Nessun layer</translation>
     </message>
 </context>
 <context>

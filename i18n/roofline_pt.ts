@@ -1862,10 +1862,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Os contornos não podem ser transformados para {crs}; escolha um sistema de referência de coordenadas para a parte do mundo em que ficam.</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation>Os contornos não têm sistema de referência de coordenadas, necessário para {crs}; georreferencie a imagem e segmente-a de novo, ou escolha apenas formatos em pixels (GeoPackage, shapefile, CSV).</translation>
-    </message>
-    <message>
         <source>The licence</source>
         <translation>A licença</translation>
     </message>
@@ -1972,10 +1968,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} não tem sistema de referência de coordenadas, mas a outra imagem tem; defina o SRC da imagem e comece de novo.</translation>
-    </message>
-    <message>
-        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
-        <translation>Os contornos não têm sistema de referência de coordenadas e por isso não podem ser comparados com outros edifícios; georreferencie a imagem e segmente-a de novo.</translation>
     </message>
     <message>
         <source>Points are written as a GeoPackage; name it {name}.</source>
@@ -2814,8 +2806,20 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>{image}: {note}</translation>
     </message>
     <message>
-        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
-        <translation>Os contornos não têm sistema de referência de coordenadas, por isso não podem ser contados por áreas nem por quadrados; não escolha nem áreas nem quadrados, ou georreferencie a imagem e segmente-a de novo.</translation>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile, CSV).</source>
+        <translation>Os contornos não têm um sistema de referência de coordenadas que diga onde estão na Terra, como {crs} exige; georreferencie a imagem e segmente-a de novo, ou escolha apenas formatos nas coordenadas da imagem (GeoPackage, shapefile, CSV).</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>Os contornos não têm um sistema de referência de coordenadas que diga onde estão na Terra e por isso não podem ser comparados com outros edifícios; georreferencie a imagem e segmente-a de novo.</translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
+        <translation>Os contornos não têm um sistema de referência de coordenadas que diga onde estão na Terra, por isso não podem ser contados por áreas nem por quadrados; não escolha nem áreas nem quadrados, ou georreferencie a imagem e segmente-a de novo.</translation>
+    </message>
+    <message>
+        <source>“{name}”, a local one that does not say where on Earth it is</source>
+        <translation>“{name}”, um sistema local que não diz onde está na Terra</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3247,10 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
         <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
         <translation>N.º {number}, {image}. Estimativa: {grade} ou pior, {percent} %</translation>
     </message>
+    <message>
+        <source>{given} graded by eye, {enough} are enough</source>
+        <translation>{given} avaliados a olho, {enough} bastam</translation>
+    </message>
 </context>
 <context>
     <name>HandingOver</name>
@@ -3591,6 +3599,10 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     <message>
         <source>Of map, report and README; names of files and fields are always in English</source>
         <translation>Do mapa, do relatório e do README; os nomes de arquivos e campos são sempre em inglês</translation>
+    </message>
+    <message>
+        <source>No layer</source>
+        <translation>Nenhuma camada</translation>
     </message>
 </context>
 <context>
