@@ -387,3 +387,31 @@ def test_from_a_click_to_the_layers(
     assert run["fetched"]["source"].startswith(tile_server.url)
     assert run["fetched"]["transparent_percent"] < 60, "the view may be wider than the service's ground"
     assert run["image"]["path"] == copy.source()
+
+
+@pytest.mark.parametrize("kind", ["WMS", "ArcGIS map"])
+def test_a_model_is_refined_on_a_sketch_over_a_service(
+    ready: Any,
+    service: Callable[..., QgsRasterLayer],
+    refine: Callable[..., bool],
+    tile_server: MapServer,
+    tmp_path: Path,
+    kind: str,
+) -> None:
+    """The ground around the sketch is fetched for the training."""
+    layer = wms_layer(tile_server, tmp_path / "service", lambda *size: size) if kind == "WMS" else service(kind)
+    QgsProject.instance().addMapLayer(layer)
+    ready.dock.image.combo.setLayer(layer)
+    assert ready.dock.sketching.chosen.begin()
+    sketch = ready.dock.sketching.layer()
+    for name, box in (("area", QgsRectangle(AREA).buffered(-SIZE)), ("building", QgsRectangle(AREA).scaled(0.1))):
+        feature = QgsFeature(sketch.fields())
+        feature.setAttribute("class", name)
+        feature.setGeometry(QgsGeometry.fromRect(box))
+        assert sketch.dataProvider().addFeature(feature)
+    sketch.updateExtents()
+    tile_server.paths.clear()
+    told = list[Any]()
+    ready.dock.refining._run.progressed.connect(lambda progress: told.append(progress.stage))
+    refine(steps=2)
+    assert tile_server.paths and {"Fetching imagery", "Refining"} <= set(told)
