@@ -6304,6 +6304,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>{} (copy)</source>
         <translation>{} (copia)</translation>
     </message>
+    <message>
+        <source>The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer “{layer}”.</source>
+        <translation>Las huellas de «{image}» ya no están en {path}: devuelva la carpeta a su sitio o repare el origen de la capa «{layer}».</translation>
+    </message>
 </context>
 <context>
     <name>service_answers</name>

@@ -6304,6 +6304,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>{} (copy)</source>
         <translation>{} (copie)</translation>
     </message>
+    <message>
+        <source>The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer “{layer}”.</source>
+        <translation>Les contours de « {image} » ne sont plus dans {path} : remettez le dossier à sa place ou réparez la source de la couche « {layer} ».</translation>
+    </message>
 </context>
 <context>
     <name>service_answers</name>

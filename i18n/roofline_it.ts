@@ -6304,6 +6304,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>{} (copy)</source>
         <translation>{} (copia)</translation>
     </message>
+    <message>
+        <source>The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer “{layer}”.</source>
+        <translation>I contorni di “{image}” non sono più in {path}: rimetti la cartella al suo posto o ripara la sorgente del layer “{layer}”.</translation>
+    </message>
 </context>
 <context>
     <name>service_answers</name>

@@ -6304,6 +6304,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>{} (copy)</source>
         <translation>{} (cópia)</translation>
     </message>
+    <message>
+        <source>The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer “{layer}”.</source>
+        <translation>Os contornos de “{image}” não estão mais em {path}: devolva a pasta ao seu lugar ou repare a fonte da camada “{layer}”.</translation>
+    </message>
 </context>
 <context>
     <name>service_answers</name>

@@ -32,6 +32,8 @@ from .result_metadata import describe_threshold
 from .result_properties import DRAWN, GROUP, MEMBERS, ROLE, TITLE
 from .result_titles import with_threshold
 
+translate = QCoreApplication.translate
+
 _OWN = "buildings.gpkg"
 
 
@@ -166,11 +168,11 @@ def lost_result_of(image: QgsRasterLayer) -> str:
     buildings = latest[1] if latest is not None else None
     if buildings is None or buildings.isValid():
         return ""
-    text = QCoreApplication.translate(
+    text = translate(
         "results",
         "The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer"
-        " “{layer}”.",
-    )
+        " “{layer}”."
+    )  # fmt: skip
     return text.format(image=image.name(), path=file_of(buildings), layer=buildings.name())
 
 
