@@ -6,6 +6,7 @@ from __future__ import annotations
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..layers.background_source import InterruptedReadError
 from ..layers.image_facts import ImageFacts, image_facts
 from ..layers.image_source import not_valid
 from ..layers.layer_file import is_lost
@@ -46,11 +47,18 @@ def take_snapshot(
     """Take a snapshot of the selected polygons, or of all if none is selected, `every`, or `where`. Raises InputError."""
     check_there(polygons)
     snapshot = PolygonSnapshot.of(polygons, image, every=every, field=field, where=where)
-    if not may_be_empty and (polygons.featureCount() == 0 or not snapshot.holds_any()):
+    if not may_be_empty and (polygons.featureCount() == 0 or not _holds_any(snapshot)):
         text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     check_crs(image, polygons)
     return snapshot
+
+
+def _holds_any(snapshot: PolygonSnapshot) -> bool:
+    try:
+        return snapshot.holds_any()
+    except InterruptedReadError as error:
+        raise InputError(str(error)) from error
 
 
 def check_there(layer: QgsMapLayer) -> None:

@@ -92,7 +92,10 @@ class PolygonSnapshot:
         return cls(path, layer.name(), source, request, crs, transform, field, copies, kind)
 
     def holds_any(self) -> bool:
-        """Return whether a feature has a geometry that is not empty; the first one with one ends the search."""
+        """Return whether a feature has a geometry that is not empty; the first one with one ends the search.
+
+        Raises InterruptedReadError when the layer cannot be read.
+        """
         return self.source.read(
             lambda features: any(not feature.geometry().isEmpty() for feature in features), self.request
         )

@@ -94,3 +94,18 @@ def test_a_file_that_cannot_be_read_is_named(plugin: Any, tmp_path: Path, monkey
     path.write_bytes(b"")
     with pytest.raises(background_source.InterruptedReadError, match="“Buildings” could not be read while"):
         source.read(list)
+
+
+def test_a_run_over_polygons_that_cannot_be_read_is_refused(
+    plugin: Any, add_image: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roofline.plugin.jobs.overlay import InputError, take_snapshot
+    from roofline.plugin.layers import background_source
+    from roofline.plugin.layers.image_facts import image_facts
+
+    monkeypatch.setattr(background_source, "_PAUSES", (0.0, 0.0))
+    path = write_footprints(tmp_path / "buildings.gpkg")
+    layer = _open(path)
+    path.write_bytes(b"")
+    with pytest.raises(InputError, match="“Buildings” could not be read while"):
+        take_snapshot(image_facts(add_image("town", size=(64, 64))), layer)
