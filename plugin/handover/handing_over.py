@@ -23,7 +23,8 @@ from ..toolbelt.numbers import whole
 from ..toolbelt.paths import default_results
 from ..worker.session import EngineSession
 from .handover_dialog import HandoverDialog
-from .map_sheet import MapSheet, MapTexts
+from .map_sheet import MapSheet
+from .map_texts import MapTexts
 
 
 class HandingOver(QObject):

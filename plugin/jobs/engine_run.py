@@ -53,7 +53,7 @@ class EngineRun(QObject):
             self._task.cancel()
 
     def release(self) -> None:
-        """Stop the job under way, whose end is told to nobody, before what started it is deleted."""
+        """Stop the job under way without calling its `on_end`; call this before what started it is deleted."""
         if self._task is not None:
             self._task.progressed.disconnect(self.progressed)
             self._task.pointed.disconnect(self.pointed)

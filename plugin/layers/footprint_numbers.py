@@ -18,7 +18,7 @@ def give_numbers(layer: QgsVectorLayer) -> None:
     added = buffer.addedFeatures() if buffer is not None else {}
     if column < 0 or not added:
         return
-    provider = layer.dataProvider()  # reads through a connection of its own, which the map does not use
+    provider = layer.dataProvider()  # drawing the map does not disturb its connection
     taken = {int(number) for number in provider.uniqueValues(column) if _is_number(number)}
     deleted = QgsFeatureRequest().setFilterFids(buffer.deletedFeatureIds()).setSubsetOfAttributes([column])
     free = {feature[column] for feature in provider.getFeatures(deleted)} if buffer.deletedFeatureIds() else set()

@@ -26,7 +26,8 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from ...engine.contract.protocol import FORMATS, HANDED_OVER, NAMINGS, Done
-from ..handover.map_sheet import TEMPLATES, MapError, MapSheet, MapTexts, draw_map
+from ..handover.map_sheet import TEMPLATES, MapError, MapSheet, draw_map
+from ..handover.map_texts import MapTexts
 from ..jobs.build_handover import HandoverChoice, build_handover_job
 from ..jobs.engine_job import EngineJob
 from ..jobs.overlay import InputError

@@ -211,18 +211,21 @@ class Suggesting(QObject):
     def _on_ended(self, folder: Path, outcome: object) -> None:
         project, image_id = self._of
         self.panel.show_running(False)
-        kept = isinstance(outcome, Done) and project != self._project.key()
-        if isinstance(outcome, Done) and kept:
+        if isinstance(outcome, Done) and project != self._project.key():
             self._keep(outcome, project, image_id, folder)
-        elif isinstance(outcome, Done):
+        else:
+            self._report(outcome, image_id)
+            shutil.rmtree(folder, ignore_errors=True)
+        self.changed.emit()
+
+    def _report(self, outcome: object, image_id: str) -> None:
+        """Show the suggestions, or say why there are none."""
+        if isinstance(outcome, Done):
             self._show_on(outcome, image_id)
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
         else:
             self._messages.info(self.tr("Cancelled. Your sketch is unchanged."))
-        if not kept:
-            shutil.rmtree(folder, ignore_errors=True)
-        self.changed.emit()
 
     def _keep(self, done: Done, project: str, image_id: str, folder: Path) -> None:
         """Keep suggestions of a project that was closed meanwhile until it is open again."""

@@ -54,7 +54,7 @@ def test_each_key_gives_a_grade_and_shows_the_next_building(
 
 
 def test_the_bar_says_what_it_is_full_of(ready: Any) -> None:
-    """Of many buildings, so many as are worth grading."""
+    """It is full at 50 buildings, or at all of them where there are fewer."""
     panel = ready.dock.damaging.panel.grading
     panel.show_progress(20, 40)
     assert (panel.progress.text(), panel.progress.value(), panel.progress.maximum()) == (

@@ -336,7 +336,8 @@ def test_a_template_that_is_none_is_a_sentence_and_the_files_are_there(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_disk_that_fills_up_under_the_map_is_a_sentence(tmp_path: Path, layer: QgsVectorLayer) -> None:
-    from roofline.plugin.handover.map_sheet import TEMPLATES, MapError, MapSheet, MapTexts, draw_map
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapError, MapSheet, draw_map
+    from roofline.plugin.handover.map_texts import MapTexts
 
     out = tmp_path / "map.pdf"
     out.write_bytes(b"earlier")
@@ -375,7 +376,8 @@ def test_the_choices_are_remembered(dialog: Any, ready: Any, wait: Wait) -> None
 def test_the_map_shows_imagery_footprints_and_texts(
     ready: Any, layer: QgsVectorLayer, tmp_path: Path, make_image: Callable[..., Path]
 ) -> None:
-    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts, draw_map
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, draw_map
+    from roofline.plugin.handover.map_texts import MapTexts
 
     image = QgsRasterLayer(str(make_image("ground")), "ground")
     before = dict(QgsProject.instance().mapLayers())
@@ -404,7 +406,8 @@ def test_the_map_shows_imagery_footprints_and_texts(
 def test_shapes_scale_bar_and_north_arrow_of_the_map_are_those_of_the_ground(
     plugin: Any, tmp_path: Path, crs: str, north: str
 ) -> None:
-    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet
+    from roofline.plugin.handover.map_texts import MapTexts
 
     metres = 1_000_000.0 if crs.endswith("zones") else 100.0
     system, ruler = QgsCoordinateReferenceSystem(crs.split()[0]), QgsDistanceArea()
@@ -448,7 +451,7 @@ def test_shapes_scale_bar_and_north_arrow_of_the_map_are_those_of_the_ground(
 
 def test_words_and_numbers_of_the_map_are_those_of_its_language() -> None:
     from roofline.engine.contract.protocol import Done
-    from roofline.plugin.handover.map_sheet import MapTexts
+    from roofline.plugin.handover.map_texts import MapTexts
 
     unknown = Translation("it").say(Sentence("not stated"))
     provenance = {
@@ -535,7 +538,8 @@ def test_a_remembered_language_that_is_gone_is_that_of_qgis(ready: Any) -> None:
 def test_the_legend_lists_only_the_classes_that_occur(
     values: dict[str, Any], classes: list[str], ready: Any, layer: QgsVectorLayer, tmp_path: Path
 ) -> None:
-    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet
+    from roofline.plugin.handover.map_texts import MapTexts
 
     provider = layer.dataProvider()
     assert provider.deleteFeatures([4])  # confidence 0.3
@@ -642,7 +646,8 @@ def test_cancelling_the_map_does_not_wait_for_a_slow_service(
 def test_a_map_that_is_cancelled_while_it_is_written_leaves_the_earlier_one(
     ready: Any, layer: QgsVectorLayer, tmp_path: Path, wait: Wait
 ) -> None:
-    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet
+    from roofline.plugin.handover.map_texts import MapTexts
 
     out = tmp_path / "map.pdf"
     out.write_bytes(b"earlier")
