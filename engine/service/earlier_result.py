@@ -11,7 +11,7 @@ from typing import Any
 
 from ..raster.probability_reader import is_raster
 from ..runtime.errors import EngineError
-from .many_images import SECOND
+from .many_images import SECOND, image_list_beside
 
 _DEFAULT_THRESHOLD = 0.5
 
@@ -51,6 +51,12 @@ def group_rasters(path: Path) -> tuple[Path, ...]:
     names = [str(group.get("probability", "")) for group in groups or () if isinstance(group, dict)]
     found = tuple(folder / name for name in names if Path(name).name == name and (folder / name).is_file())
     return found if len(found) > 1 else ()
+
+
+def images_of(raster: Path) -> Path | None:
+    """Return the list of the images that `raster`, of a result, was mapped from; None where it is not of several images."""
+    listed = image_list_beside(raster)
+    return listed if is_result(raster) and listed.is_file() and "images" in run_of(raster) else None
 
 
 def run_of(raster: Path) -> dict[str, Any]:

@@ -13,12 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rasterio.crs import CRS
-
 from ..contract.address import image_name, public_address
 from ..contract.segment_request import SegmentRequest
 from ..contract.sentence import Sentence
-from ..footprints.source_field import FootprintsOfImages, join_footprints
 from ..footprints.vectorize import VectorReport
 from ..inference import resume
 from ..inference.region import read_region
@@ -28,13 +25,12 @@ from ..raster.gdal import gdal_environment
 from ..raster.image_list import list_images, names_several
 from ..raster.mosaic import SUFFIX, ImageMosaic, write_mosaic
 from ..raster.mosaic_plan import MosaicPlan, plan_mosaic
-from ..raster.mosaic_source import MosaicSource
 from ..raster.scene import open_scene
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
+from .join_groups import FootprintsOfGroup, join_groups
 
 BUILDINGS = "buildings.gpkg"
-_COMMON_CRS = 4326  # of footprints from groups of images in different ones
 
 
 @dataclass(frozen=True)
@@ -143,24 +139,11 @@ def join(parts: Sequence[GroupOfImages], staging: Path) -> None:
     """
     if parts[0].mosaic is None:
         return
-    with gdal_environment():
-        crs = {part.mosaic.grid.crs for part in parts if part.mosaic}
-        common = crs.pop() if len(crs) == 1 else CRS.from_epsg(_COMMON_CRS)
-        join_footprints(staging / BUILDINGS, _footprints(parts, staging), common)
+    groups = [FootprintsOfGroup(staging / part.folder / BUILDINGS, staging / part.manifest) for part in parts]
+    join_groups(staging / BUILDINGS, groups)
     for part in parts:
         if part.folder:
             os.replace(staging / part.folder / parts[0].probability, staging / part.probability)
-
-
-def _footprints(parts: Sequence[GroupOfImages], staging: Path) -> Iterator[FootprintsOfImages]:
-    for part in parts:
-        source = MosaicSource(str(staging / part.manifest))
-        try:
-            names = tuple(map(image_name, source.images))
-            dates = source.dates
-            yield FootprintsOfImages(staging / part.folder / BUILDINGS, source, names, dates.__getitem__)
-        finally:
-            source.close()
 
 
 def total(found: Sequence[tuple[SegmentReport, VectorReport]]) -> tuple[SegmentReport, VectorReport]:
@@ -200,6 +183,11 @@ def outdated(request: SegmentRequest, parts: Sequence[GroupOfImages]) -> tuple[s
 
 SECOND = _part(2, None).probability
 """The raster of the second group of images."""
+
+
+def image_list_beside(raster: Path) -> Path:
+    """Return the path of the list of the images whose probability is in `raster`, which has the name of a result's."""
+    return raster.with_name(raster.name.replace("probability", "images").removesuffix(".tif") + SUFFIX)
 
 
 def _all_files(number: int) -> tuple[str, str]:

@@ -23,13 +23,18 @@ def begin_origin(image: str, model: Model, date: str = "") -> FootprintOrigin:
 
 
 def earlier_origin(run: Mapping[str, Any]) -> FootprintOrigin:
-    """Describe the footprints of the run that wrote `run` into run.json; unknown where the file is of another kind."""
+    """Describe the footprints of the run that wrote `run` into run.json; unknown where the file is of another kind.
+
+    Of several images, `image` is what was named first, as in `begin_origin`.
+    """
     image, model, created = run.get("image"), run.get("model"), run.get("created")
     if not isinstance(image, dict) or not isinstance(model, dict) or not isinstance(created, str):
         return FootprintOrigin()
     name, sha256 = str(model.get("name") or ""), str(model.get("sha256") or "")
+    request = run.get("request")
+    named = request.get("image") if "images" in run and isinstance(request, dict) else image.get("path")
     return FootprintOrigin(
-        image_name(str(image.get("path") or "")),
+        image_name(str(named or "")),
         str(image.get("date") or ""),
         _version(name, sha256),
         created.replace("+00:00", "Z"),

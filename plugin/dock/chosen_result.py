@@ -81,7 +81,7 @@ class ChosenResult(QObject):
     def show_drawn(self) -> None:
         """Show the threshold and the smallest building of the chosen image's footprints, unless the next run has another model."""
         shown = self._shown()
-        drawn = shown.choice() if shown is not None and not shown.is_of_several() else None
+        drawn = shown.choice() if shown is not None else None
         if shown is not None and drawn is not None and shown.group.customProperty(MODEL) == self._model.path():
             self._segment.show_drawn(drawn.percent, drawn.smallest)
 

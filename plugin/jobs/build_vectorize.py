@@ -21,6 +21,7 @@ def build_vectorize_job(
     probability: QgsRasterLayer | None,
     out: Path,
     *,
+    folder: Path | None = None,
     threshold: float = 0.0,
     min_area: float = 0.0,
     extent: tuple[float, ...] = (),
@@ -28,6 +29,7 @@ def build_vectorize_job(
 ) -> EngineJob:
     """Build the job that draws the footprints of the raster `probability` into the file `out`.
 
+    `folder` is that of a result of several images, whose rasters are all drawn.
     `threshold` is 0 to 1 (0: that of the result), `min_area` is the smallest building in m² (0: 6);
     of a given `extent`, in the raster's CRS, the buildings that touch it are drawn roughly. What was decided on in the footprints
     `reviewed` is carried into `out`, whose footprints stay where it exists. Raises InputError.
@@ -40,7 +42,7 @@ def build_vectorize_job(
         raise InputError(found.problem)
     request = VectorizeRequest(
         uuid.uuid4().hex,
-        found.source,
+        str(folder or found.source),
         str(out),
         threshold=threshold,
         min_area=min_area,

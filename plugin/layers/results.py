@@ -60,11 +60,12 @@ def add_result(
     if image is not None and not several:
         group.setCustomProperty(IMAGE, image.id())
         group.setCustomProperty(SOURCE, image.source())
-        group.setCustomProperty(DRAWN, _drawn(done))
     elif several:
         own = [image.source()] if image is not None else []
         group.setCustomProperty(MEMBERS, json.dumps([*own, *more]))
         images = layers_of_members([*own, *more])
+    if images:
+        group.setCustomProperty(DRAWN, _drawn(done))
     note_sources(group, [*images, *layers])
     for layer in layers:
         if image is not None and not several:

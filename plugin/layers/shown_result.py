@@ -53,8 +53,7 @@ class FootprintChoice:
 class ShownResult:
     """The group of a result, its layers, and the layer id and name of its image.
 
-    Images mapped as one have a raster for each group of images that touch; `probability` is the first. Their footprints are
-    not drawn again.
+    Images mapped as one have a raster for each group of images that touch; `probability` is the first.
     """
 
     image: str
@@ -72,6 +71,10 @@ class ShownResult:
         """Return whether several images were mapped as one."""
         return bool(self.group.customProperty(MEMBERS, ""))
 
+    def folder(self) -> Path:
+        """Return the folder of the files of the result."""
+        return Path(self.probability.source()).parent
+
     def probability_at(self, point: QgsPointXY) -> QgsRasterLayer | None:
         """Return the raster that covers a point in the CRS of the footprints; None where none does."""
         context = QgsProject.instance().transformContext()
@@ -88,7 +91,7 @@ class ShownResult:
 
     def file_of(self, drawing: FootprintChoice) -> Path:
         """Return the file for `drawing` in the folder of the result: that of the run where it is the run's own."""
-        folder = Path(self.probability.source()).parent
+        folder = self.folder()
         if str(self.group.customProperty(DRAWN, "")) == drawing.text():
             return folder / _OWN
         return folder / drawn_again(drawing.percent, drawing.smallest)

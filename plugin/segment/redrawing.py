@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
@@ -102,15 +102,14 @@ class Redrawing(QObject):
         self._uncover()
         if image is not None and self._segmenting.is_running() and self._segmenting.makes(image):
             self._wait(image.id())
-        elif shown is None or shown.is_of_several():
+        elif shown is None:
             return
         elif self._is_busy():
             self._wait(shown.image)
         else:
             self._covered = shown
             self._wanted = FootprintChoice(round(100 * self._segment.threshold()), self._segment.smallest())
-            show_probability_from(shown.probability, self._segment.threshold())
-            shown.probability.triggerRepaint()
+            self._show_from(shown, self._segment.threshold())
             self._timer.start()
 
     def _wait(self, image: str) -> None:
@@ -152,29 +151,39 @@ class Redrawing(QObject):
             self._show(shown, wanted, None)
             return
         try:
-            extent = () if path.exists() else self._outlines.extent(shown.probability)
-            if extent:
-                self._draw_view(shown, wanted, extent)
+            raster, extent = self._view_of(shown)
+            if extent and not path.exists():
+                self._draw_view(shown, wanted, raster, extent)
             else:
                 self._draw_whole(shown, wanted)
         except (InputError, OSError) as error:
             self._messages.warning(str(error))
             self._uncover()
 
-    def _draw_view(self, shown: ShownResult, wanted: FootprintChoice, extent: tuple[float, ...]) -> None:
-        """Draw what the map shows, then the whole layer. Raises InputError and OSError."""
+    def _view_of(self, shown: ShownResult) -> tuple[QgsRasterLayer, tuple[float, ...]]:
+        """Return the raster of the result that the map shows, and how much of it; no extent where it shows nearly all, or several."""
+        seen = [(raster, extent) for raster in shown.probabilities if (extent := self._outlines.extent(raster))]
+        return seen[0] if len(seen) == 1 else (shown.probability, ())
+
+    def _draw_view(
+        self, shown: ShownResult, wanted: FootprintChoice, raster: QgsRasterLayer, extent: tuple[float, ...]
+    ) -> None:
+        """Draw what the map shows of `raster`, then the whole layer. Raises InputError and OSError."""
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="roofline_view_"))
-        self._view = QuietJob(self._session, self._job(shown, wanted, self._folder / "view.gpkg", extent))
-        self._view.ended.connect(partial(self._on_view_ended, shown, wanted))
+        job = self._job(raster, wanted, self._folder / "view.gpkg", extent=extent)
+        self._view = QuietJob(self._session, job)
+        self._view.ended.connect(partial(self._on_view_ended, shown, wanted, raster))
         self._view.start()
 
-    def _on_view_ended(self, shown: ShownResult, wanted: FootprintChoice, outcome: object) -> None:
+    def _on_view_ended(
+        self, shown: ShownResult, wanted: FootprintChoice, raster: QgsRasterLayer, outcome: object
+    ) -> None:
         self._view = None
         if self._timer.isActive() or self._covered is not shown or not shown.is_there():
             return
         if isinstance(outcome, Done):
-            self._outlines.show(Path(outcome.outputs["buildings"]), shown.probability, shown.buildings)
+            self._outlines.show(Path(outcome.outputs["buildings"]), raster, shown.buildings)
             text = self.tr("{} buildings in the map view; drawing all…")
             self._segmenting.panel.show_interim(text.format(whole(outcome.summary["buildings"])))
         try:
@@ -196,7 +205,11 @@ class Redrawing(QObject):
 
     def _draw_whole(self, shown: ShownResult, wanted: FootprintChoice) -> None:
         job = self._job(
-            shown, wanted, shown.file_of(wanted), reviewed=shown.drawing() if shown.must_carry(wanted) else None
+            shown.probability,
+            wanted,
+            shown.file_of(wanted),
+            folder=shown.folder() if shown.is_of_several() else None,
+            reviewed=shown.drawing() if shown.must_carry(wanted) else None,
         )
         title = self.tr("Roofline: drawing buildings of {}").format(shown.name)
         self._run.start(title, job, partial(self._on_ended, shown, wanted))
@@ -218,15 +231,18 @@ class Redrawing(QObject):
 
     @staticmethod
     def _job(
-        shown: ShownResult,
+        raster: QgsRasterLayer,
         wanted: FootprintChoice,
         path: Path,
+        *,
+        folder: Path | None = None,
         extent: tuple[float, ...] = (),
         reviewed: Path | None = None,
     ) -> EngineJob:
         return build_vectorize_job(
-            shown.probability,
+            raster,
             path,
+            folder=folder,
             threshold=wanted.percent / 100,
             min_area=float(wanted.smallest),
             extent=extent,
@@ -269,6 +285,12 @@ class Redrawing(QObject):
         shown, self._covered = self._covered, None
         self._outlines.clear()
         if shown is not None and shown.is_there():
-            show_probability_from(shown.probability, 0.0)
-            shown.probability.triggerRepaint()
+            self._show_from(shown, 0.0)
             self._segmenting.show_latest()
+
+    @staticmethod
+    def _show_from(shown: ShownResult, least: float) -> None:
+        """Show the probability from `least` (0 to 1) on in all rasters of a result."""
+        for raster in shown.probabilities:
+            show_probability_from(raster, least)
+            raster.triggerRepaint()

@@ -102,9 +102,3 @@ def test_a_roof_is_picked_in_the_raster_that_covers_it(
     assert [[shape.contains(place) for shape in added] for place in places] == [[True, False], [False, True]]
     review.picking._on_picked("pick", QgsPointXY(500_400, 4_999_892))
     wait(lambda: any("Nothing was mapped there" in text for text in shown()))
-
-
-def test_its_threshold_is_not_drawn_again(ready: Any, buildings: Any) -> None:
-    before = buildings.source()
-    ready.dock.segment.slider.setValue(70)
-    assert not ready.dock.redrawing.is_running() and buildings.source() == before

@@ -14,6 +14,8 @@ from qgis.PyQt.QtWidgets import QToolButton
 from roofline.plugin.layers.result_properties import ROLE
 from roofline.plugin.segment.several_images import SeveralImagesDialog
 
+from .conftest import write_levels
+
 
 @pytest.fixture
 def halves(add_image: Callable[..., Any]) -> tuple[Any, Any]:
@@ -77,6 +79,52 @@ def test_two_images_become_one_result(
     assert QgsProject.instance().layerTreeRoot().children()[0].name() == group.name(), "above all of them"
     assert "source" in buildings.fields().names()
     assert {feature["source"] for feature in buildings.getFeatures()} <= {"west.tif", "east.tif"}
+
+
+@pytest.mark.parametrize("gap", [0, 400])
+def test_another_threshold_draws_the_footprints_of_all_images_again(
+    ready: Any,
+    qgis_iface: Any,
+    add_image: Callable[..., Any],
+    press_button: Callable[..., bool],
+    drawn: Callable[[Any], None],
+    tmp_path: Path,
+    gap: int,
+) -> None:
+    """Also of images that do not touch, each with a raster of its own."""
+    import numpy as np
+
+    west = add_image("west", size=(120, 100))
+    east = add_image("east", size=(120, 100), origin=(500060.0 + gap, 5000000.0))
+    ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    ready.dock.image.combo.setLayer(west)
+    ready.dock.image.choose_more((east.source(),))
+    ready.dock.segment.spin.setValue(50)
+    assert press_button(ready.dock)
+    group = next(g for g in QgsProject.instance().layerTreeRoot().findGroups() if g.name().startswith("west"))
+    buildings, *rasters = [node.layer() for node in group.findLayers()]
+    assert len(rasters) == (2 if gap else 1)
+    levels = np.zeros((100, 240), dtype=np.uint8)
+    for left, level in ((20, 100), (70, 200), (150, 150), (200, 240)):
+        levels[40:60, left : left + 20] = level
+    for raster, part in zip(rasters, np.split(levels, len(rasters), axis=1), strict=True):
+        write_levels(Path(raster.source()), part)
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(west.crs())
+    canvas.setExtent(west.extent().buffered(-20))
+    before = buildings.source()
+    for percent, sources in (
+        (20, ["east.tif"] * 2 + ["west.tif"] * 2),
+        (70, ["east.tif", "west.tif"]),
+        (90, ["east.tif"]),
+    ):
+        ready.dock.segment.slider.setValue(percent)
+        drawn(ready)
+        assert sorted(each["source"] for each in buildings.getFeatures()) == sources
+        assert ready.dock.run._summary.text().startswith(f"{len(sources)} building")
+    ready.dock.segment.slider.setValue(50)
+    drawn(ready)
+    assert buildings.source() == before, "the run's own footprints come back"
 
 
 def test_the_current_view_may_show_any_of_the_images(
