@@ -2821,6 +2821,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>“{name}”, a local one that does not say where on Earth it is</source>
         <translation>«{name}», uno local que no dice dónde está en la Tierra</translation>
     </message>
+    <message>
+        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
+        <translation>Las imágenes de {name} están en {count} lugares que no se tocan; evalúe los daños de cada lugar por separado.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

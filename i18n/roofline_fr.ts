@@ -2821,6 +2821,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>“{name}”, a local one that does not say where on Earth it is</source>
         <translation>« {name} », un système local qui ne dit pas où il se trouve sur la Terre</translation>
     </message>
+    <message>
+        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
+        <translation>Les images de {name} se trouvent en {count} endroits qui ne se touchent pas ; évaluez les dégâts de chaque endroit séparément.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -2821,6 +2821,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>“{name}”, a local one that does not say where on Earth it is</source>
         <translation>“{name}”, un sistema locale che non dice dove si trova sulla Terra</translation>
     </message>
+    <message>
+        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
+        <translation>Le immagini di {name} si trovano in {count} luoghi che non si toccano; valutate i danni di ogni luogo separatamente.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

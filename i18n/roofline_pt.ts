@@ -2821,6 +2821,10 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>“{name}”, a local one that does not say where on Earth it is</source>
         <translation>“{name}”, um sistema local que não diz onde está na Terra</translation>
     </message>
+    <message>
+        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
+        <translation>As imagens de {name} ficam em {count} locais que não se tocam; avalie os danos de cada local separadamente.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -13,7 +13,8 @@ from .shared_options import bands_option, device_option, gsd_option, image_optio
 class DamageRequest:
     """Grade the damage of each building between the images `before` and `after` an event; writes into the folder `out`.
 
-    Without `before`, each building is graded from `after` alone. `buildings` is a polygon file, or the folder of a segmentation
+    Each of them may also name several images that touch, such as a folder. Without `before`, each building is graded from `after`
+    alone. `buildings` is a polygon file, or the folder of a segmentation
     of `before` (or `after`); "": that image is segmented with `model`, whose network also describes the buildings. `graded` is a
     file of polygons or points with the field `graded` or `grade`, which holds none, minor, major or destroyed (or 0 to 3) where a
     person has graded the building: the grader is then fitted to them. `bands` are those of both images, `bands_after` those of
@@ -23,10 +24,11 @@ class DamageRequest:
 
     job: str
     before: str = option(
-        "the image from before the event; left out, the buildings are graded from AFTER alone",
+        "the image from before the event, or a folder, archive, pattern or list of images that touch; left out, the buildings"
+        " are graded from AFTER alone",
         positional=True, omissible=True,
     )  # fmt: skip
-    after: str = image_option("the image from after the event")
+    after: str = image_option("the image from after the event, or several as for BEFORE")
     out: str = option("folder for damage.gpkg and run.json")
     buildings: str = option(
         "the buildings: a polygon file or a result folder (default: BEFORE is segmented; without it, AFTER)",

@@ -36,6 +36,7 @@ from ..raster.scene import Scene, open_scene
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from ..runtime.progress import IsCancelled, Report
+from .damage_images import DamageImages
 from .image_watch import ImageWatch
 from .input_files import refuse_to_replace
 from .output_folder import staged
@@ -47,18 +48,23 @@ _FOUND, _SEGMENTED = "found", "probability.tif"
 _BUILDINGS = "buildings.gpkg"
 
 
-def run(request: DamageRequest, model: Model, device: Device, report: Meter, cancelled: IsCancelled) -> Done:
-    """Write `request.out`: the layer of graded buildings, and run.json. Raises EngineError and Cancelled."""
+def run(
+    named: DamageRequest, found: DamageImages, model: Model, device: Device, report: Meter, cancelled: IsCancelled
+) -> Done:
+    """Write `named.out`: the layer of graded buildings, and run.json, which names the images as `named` does.
+
+    Raises EngineError and Cancelled.
+    """
     started = time.monotonic()
-    out = Path(request.out)
+    request, out = found.request, Path(named.out)
     if (out / _SEGMENTED).exists():
         raise EngineError(
             "{folder} holds the result of a segmentation; choose another folder for the damage.", folder=str(out)
         )
-    inputs = (request.before, request.after, request.buildings, request.graded, model.path)
+    inputs: tuple[str | Path, ...] = (*found.images, request.buildings, request.graded, model.path)
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in OUTPUTS)))
     grader = load_grader()
-    watch = ImageWatch((request.before, request.after))
+    watch = ImageWatch(found.images)
     with staged(out, OUTPUTS) as staging, gdal_environment(), ExitStack() as stack:
         opened = [stack.enter_context(_open(*each, model, request.gsd)) for each in _images(request)]
         first, after = opened[0], opened[-1]
@@ -74,7 +80,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         known = given.grades if given is not None else None
         assessed = assess(before, pictures[-1], shapes, model, device, grader, known, report, cancelled)
         write_damage(staging / OUTPUTS[0], shapes, assessed, first, buildings.attributes)
-        notes = _notes_on(opened, given)
+        notes = [*found.notes, *_notes_on(opened, given)]
         if len(shapes) < len(drawn.shapes):
             notes.append(_repeated(len(drawn.shapes) - len(shapes), file))
         doubts = [*_doubts_on(opened), *assessed.doubts]
@@ -82,7 +88,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
             doubts.insert(0, _standing(after))
         notes += [*assessed.notes, *doubts, *watch.notes()]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
-        write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes, doubts))
+        write_json(staging / OUTPUTS[1], _provenance(named, model, grader, device, assessed, seconds, notes, doubts))
     summary = {
         **_counts(assessed),
         "buildings": len(shapes),

@@ -39,6 +39,7 @@ from . import (
     suggest_job,
     vectorize_job,
 )
+from .damage_images import as_single_images
 from .datum_notes import datum_notes
 from .progress_events import Meter, log
 
@@ -180,11 +181,12 @@ def _damage(request: DamageRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the graded buildings and run.json."""
     device = choose_device(request.device)
     log(request.job, emit, "info", device.reasons)
-    image, bands = damage_job.reference(request)
-    model = load_model(request.model, image, bands)
-    log(request.job, emit, "warning", note_of_parent(model, image))
     report = Meter(request.job, device.name, emit, spans=damage_job.spans(request))
-    done = damage_job.run(request, model, device, report, cancelled)
+    with as_single_images(request, report, cancelled) as found:
+        image, bands = damage_job.reference(found.request)
+        model = load_model(request.model, image, bands)
+        log(request.job, emit, "warning", note_of_parent(model, image))
+        done = damage_job.run(request, found, model, device, report, cancelled)
     log(request.job, emit, "warning", done.summary["notes"])
     return done
 

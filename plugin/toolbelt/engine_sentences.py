@@ -232,6 +232,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The image {file} cannot be read from its server ({reason}); check the address, the connection and the permission to read it."),
     QT_TRANSLATE_NOOP("Engine", "The image {image} is of no kind that can be read; choose another image."),
     QT_TRANSLATE_NOOP("Engine", "The images"),
+    QT_TRANSLATE_NOOP("Engine", "The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself."),
     QT_TRANSLATE_NOOP("Engine", "The images {first} and {second} of the set {name} have the same mask, as their names are the same; rename one and its mask, or make a set of each folder."),
     QT_TRANSLATE_NOOP("Engine", "The language of the documents must be a code such as fr or pt-BR, not {code}."),
     QT_TRANSLATE_NOOP("Engine", "The learning rate"),
