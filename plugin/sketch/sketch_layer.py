@@ -126,13 +126,14 @@ def add_shapes(layer: QgsVectorLayer, kind: str, shapes: list[QgsGeometry]) -> N
 def make_plain(layer: QgsVectorLayer) -> None:
     """Turn new and changed shapes with several parts, heights or curves into simple polygons, as the file of a sketch holds no others."""
     buffer = layer.editBuffer()
-    for fid in [*buffer.addedFeatures(), *buffer.changedGeometries()] if buffer is not None else []:
-        feature = layer.getFeature(fid)
-        shape = feature.geometry()
+    if buffer is None:
+        return
+    drawn = {fid: feature.geometry() for fid, feature in buffer.addedFeatures().items()}
+    for fid, shape in {**drawn, **buffer.changedGeometries()}.items():
         plain = shape.coerceToType(layer.wkbType()) if shape.wkbType() != layer.wkbType() else []
         if plain:
             layer.changeGeometry(fid, plain[0])
-            add_shapes(layer, kind_of(feature), plain[1:])
+            add_shapes(layer, kind_of(layer.getFeature(fid)), plain[1:])
 
 
 def features_at(layer: QgsVectorLayer, point: QgsGeometry) -> list[QgsFeature]:

@@ -2,7 +2,7 @@
 """Give work a thread where all threads of QGIS are taken. Main thread only.
 
 QGIS draws maps and runs tasks in the threads of one pool, as many as the processor has cores. A drawing of an ArcGIS service
-that is cancelled, as moving the map does, may wait for its answer for ever (seen in QGIS 3.22): each takes a thread, until no task begins any more.
+that is cancelled, as moving the map does, may wait for its answer for ever (seen in QGIS 3.22 and 3.40): each takes a thread, until no task begins any more.
 """
 
 from __future__ import annotations
