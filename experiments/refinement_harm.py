@@ -29,6 +29,7 @@ from roofline.engine.raster.polygons import read_polygons
 from roofline.engine.raster.probability_levels import LEVELS
 from roofline.engine.refinement.config import BEST, PRESETS
 from roofline.engine.service import refine_job, suggest_job
+from roofline.engine.service.one_image import OneImage
 
 from .plan import TEST_AREA
 from .run import DEFAULT, Laboratory, sha256_of_default
@@ -102,7 +103,8 @@ def measure(laboratory: Laboratory, run: Harm) -> None:
         steps=STEPS,
     )
     device = choose_device()
-    done = refine_job.run(request, parent, device, lambda *_: None, lambda _: None, lambda: False)
+    image = OneImage.alone(request.image)
+    done = refine_job.run(request, image, parent, device, lambda *_: None, lambda _: None, lambda: False)
     label = _rest(scene, sketch)
     before = _f1(_levels(scene.image, DEFAULT), label, parent.card.threshold)
     refined = load(child)
@@ -218,7 +220,8 @@ def _suggested(scene: Scene, share: float, place: Affine) -> list[Rectangle]:
         request = SuggestRequest(
             job="1", image=str(scene.image), out=str(out), model=str(DEFAULT), count=SUGGESTED, share=share
         )
-        suggest_job.run(request, load(DEFAULT), choose_device(), lambda *_: None, lambda: False)
+        image = OneImage.alone(request.image)
+        suggest_job.run(request, image, load(DEFAULT), choose_device(), lambda *_: None, lambda: False)
         found = [shape.bounds for shape in read_polygons(out, None).geometries]
     corners = [(~place @ bounds[:2], ~place @ bounds[2:]) for bounds in found]
     return [(round(a[0]), round(b[1]), round(b[0]), round(a[1])) for a, b in corners]

@@ -2822,8 +2822,8 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>«{name}», uno local que no dice dónde está en la Tierra</translation>
     </message>
     <message>
-        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
-        <translation>Las imágenes de {name} están en {count} lugares que no se tocan; evalúe los daños de cada lugar por separado.</translation>
+        <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
+        <translation>{name} y las imágenes que la acompañan están en {count} lugares que no se tocan; elija las de un solo lugar.</translation>
     </message>
 </context>
 <context>

@@ -2822,8 +2822,8 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>« {name} », un système local qui ne dit pas où il se trouve sur la Terre</translation>
     </message>
     <message>
-        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
-        <translation>Les images de {name} se trouvent en {count} endroits qui ne se touchent pas ; évaluez les dégâts de chaque endroit séparément.</translation>
+        <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
+        <translation>{name} et les images voisines se trouvent en {count} endroits qui ne se touchent pas ; choisissez celles d&apos;un seul endroit.</translation>
     </message>
 </context>
 <context>

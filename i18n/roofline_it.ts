@@ -2822,8 +2822,8 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>“{name}”, un sistema locale che non dice dove si trova sulla Terra</translation>
     </message>
     <message>
-        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
-        <translation>Le immagini di {name} si trovano in {count} luoghi che non si toccano; valutate i danni di ogni luogo separatamente.</translation>
+        <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
+        <translation>{name} e le immagini accanto si trovano in {count} luoghi che non si toccano; scegliete quelle di un solo luogo.</translation>
     </message>
 </context>
 <context>

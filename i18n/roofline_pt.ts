@@ -2822,8 +2822,8 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>“{name}”, um sistema local que não diz onde está na Terra</translation>
     </message>
     <message>
-        <source>The images of {name} lie in {count} places that do not touch; grade the damage of each place by itself.</source>
-        <translation>As imagens de {name} ficam em {count} locais que não se tocam; avalie os danos de cada local separadamente.</translation>
+        <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
+        <translation>{name} e as imagens ao lado ficam em {count} locais que não se tocam; escolha as de um só local.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.service import refine_job
+from roofline.engine.service.one_image import OneImage
 from roofline.experiments.refinement_harm import scene_of_harm, side_by_side, sketch_of, write_image_and_mask
 from roofline.experiments.run import DEFAULT, Laboratory
 from roofline.experiments.scene import RGB, Scene
@@ -71,7 +72,8 @@ def _refined(scene: Scene, share: str, parent: Model, folder: Path) -> Model:
         out=str(out),
         steps=STEPS,
     )
-    refine_job.run(request, parent, choose_device(), silent, lambda event: None, never)
+    image = OneImage.alone(request.image)
+    refine_job.run(request, image, parent, choose_device(), silent, lambda event: None, never)
     return load(out)
 
 

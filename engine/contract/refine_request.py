@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from .option import option
 from .sentence import Sentence
-from .shared_options import bands_option, device_option, gsd_option, image_option, layer_option, model_option
+from .shared_options import (
+    bands_option,
+    device_option,
+    gsd_option,
+    image_option,
+    layer_option,
+    model_option,
+    more_option,
+)
 
 REFINE_PRESETS = ("best", "paper")
 """Training procedures of a refinement: ours, and that of the paper (Sec. III-C)."""
@@ -15,7 +23,7 @@ REFINE_PRESETS = ("best", "paper")
 
 @dataclass(frozen=True)
 class RefineRequest:
-    """Refine `model` on a sketched part of `image` and write the result to the model file `out`.
+    """Refine `model` on a sketched part of `image`, together with the images `more` as one, and write it to the model file `out`.
 
     `sketch` is a polygon file whose field `class` says area, building, ignore or unchecked (an area of copied
     footprints that nobody corrected: learnt, not judged); without that field all its polygons are areas, and `buildings`,
@@ -66,11 +74,14 @@ class RefineRequest:
     )  # fmt: skip
     name: str = option("name of the new model", default="")
     layer: str = layer_option("the sketch")
+    more: tuple[str, ...] = more_option("more images, read together with the first as one")
 
 
 @dataclass(frozen=True)
 class SuggestRequest:
     """Suggest where to sketch next: `count` squares that cover about `share` (0 to 1) of `image`, into the GeoPackage `out`.
+
+    `image` may be several, with `more` or by a name that stands for them, as for SegmentRequest; they must touch.
 
     `sketch` is a polygon file as for RefineRequest, or "": what is annotated already. `probability` is a raster of an
     earlier result, which then shows where the network is unsure. The other fields are as for SegmentRequest.
@@ -91,3 +102,4 @@ class SuggestRequest:
     gsd: float = gsd_option()
     device: str = device_option()
     layer: str = layer_option("the sketch")
+    more: tuple[str, ...] = more_option("more images, read together with the first as one")

@@ -18,6 +18,7 @@ from .shared_options import (
     layer_option,
     min_area_option,
     model_option,
+    more_option,
     threshold_option,
 )
 
@@ -68,9 +69,7 @@ class SegmentRequest:
         default="", metavar="NAME", noun=Sentence("The backend"), choices=BACKENDS,
     )  # fmt: skip
     layer: str = layer_option("the polygons")
-    more: tuple[str, ...] = option(
-        "more images, mapped together with the first as one", default=(), positional=True, noun=Sentence("The images")
-    )
+    more: tuple[str, ...] = more_option("more images, mapped together with the first as one")
     workers: int = option(
         "divide the run among this many processes on this computer, each with a GPU where there are several",
         default=0, low=0, high=1024, noun=Sentence("The number of workers"),

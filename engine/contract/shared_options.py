@@ -19,6 +19,11 @@ def image_option(help: str) -> Any:
     return option(help, positional=True)
 
 
+def more_option(help: str) -> Any:
+    """Make the option for images that are read together with the first."""
+    return option(help, default=(), positional=True, noun=Sentence("The images"))
+
+
 def model_option(help: str) -> Any:
     """Make the option for a model file, or the name of an installed model."""
     return option(help, default="", metavar="MODEL")

@@ -36,9 +36,9 @@ from ..raster.scene import Scene, open_scene
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from ..runtime.progress import IsCancelled, Report
-from .damage_images import DamageImages
 from .image_watch import ImageWatch
 from .input_files import refuse_to_replace
+from .one_image import OneImage
 from .output_folder import staged
 from .progress_events import Meter
 from .provenance import versions, write_json
@@ -49,43 +49,50 @@ _BUILDINGS = "buildings.gpkg"
 
 
 def run(
-    named: DamageRequest, found: DamageImages, model: Model, device: Device, report: Meter, cancelled: IsCancelled
+    named: DamageRequest,
+    before: OneImage | None,
+    after: OneImage,
+    model: Model,
+    device: Device,
+    report: Meter,
+    cancelled: IsCancelled,
 ) -> Done:
     """Write `named.out`: the layer of graded buildings, and run.json, which names the images as `named` does.
 
-    Raises EngineError and Cancelled.
+    `before` and `after` are its images. Raises EngineError and Cancelled.
     """
     started = time.monotonic()
-    request, out = found.request, Path(named.out)
+    request, out = as_opened(named, before, after), Path(named.out)
+    images = [image for each in (before, after) if each for image in each.images]
     if (out / _SEGMENTED).exists():
         raise EngineError(
             "{folder} holds the result of a segmentation; choose another folder for the damage.", folder=str(out)
         )
-    inputs: tuple[str | Path, ...] = (*found.images, request.buildings, request.graded, model.path)
+    inputs: tuple[str | Path, ...] = (*images, request.buildings, request.graded, model.path)
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in OUTPUTS)))
     grader = load_grader()
-    watch = ImageWatch(found.images)
+    watch = ImageWatch(images)
     with staged(out, OUTPUTS) as staging, gdal_environment(), ExitStack() as stack:
         opened = [stack.enter_context(_open(*each, model, request.gsd)) for each in _images(request)]
-        first, after = opened[0], opened[-1]
+        first, last = opened[0], opened[-1]
         if len(opened) > 1:
-            _check_places(first, after)
+            _check_places(first, last)
         file = _buildings(request, model, staging, report, cancelled)
         drawn = read_buildings(file, first)
         buildings = drawn.distinct()
         shapes = buildings.shapes
         given = read_graded(_inside(Path(request.graded), OUTPUTS[0]), shapes, first.crs) if request.graded else None
         pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in opened]
-        before = pictures[0] if len(pictures) > 1 else None
+        earlier = pictures[0] if len(pictures) > 1 else None
         known = given.grades if given is not None else None
-        assessed = assess(before, pictures[-1], shapes, model, device, grader, known, report, cancelled)
+        assessed = assess(earlier, pictures[-1], shapes, model, device, grader, known, report, cancelled)
         write_damage(staging / OUTPUTS[0], shapes, assessed, first, buildings.attributes)
-        notes = [*found.notes, *_notes_on(opened, given)]
+        notes = [*(before.notes if before else ()), *after.notes, *_notes_on(opened, given)]
         if len(shapes) < len(drawn.shapes):
             notes.append(_repeated(len(drawn.shapes) - len(shapes), file))
         doubts = [*_doubts_on(opened), *assessed.doubts]
         if not request.before and not request.buildings:
-            doubts.insert(0, _standing(after))
+            doubts.insert(0, _standing(last))
         notes += [*assessed.notes, *doubts, *watch.notes()]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         write_json(staging / OUTPUTS[1], _provenance(named, model, grader, device, assessed, seconds, notes, doubts))
@@ -104,6 +111,11 @@ def run(
     }
     folder = out.absolute()
     return Done(request.job, {LAYER: str(folder / OUTPUTS[0]), "run": str(folder / OUTPUTS[1])}, summary)
+
+
+def as_opened(named: DamageRequest, before: OneImage | None, after: OneImage) -> DamageRequest:
+    """Return the request with the addresses that open as its images."""
+    return dataclasses.replace(named, before=before.address if before else "", after=after.address)
 
 
 def reference(request: DamageRequest) -> tuple[str, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,8 @@ from . import (
     suggest_job,
     vectorize_job,
 )
-from .damage_images import as_single_images
 from .datum_notes import datum_notes
+from .one_image import one_image
 from .progress_events import Meter, log
 
 _LAYERED = {
@@ -161,18 +162,21 @@ def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the refined model file."""
     device = choose_device(request.device)
     log(request.job, emit, "info", device.reasons)
-    model = load_model(request.model, request.image, request.bands)
-    log(request.job, emit, "warning", note_of_parent(model, request.image))
-    return refine_job.run(request, model, device, Meter(request.job, device.name, emit), emit, cancelled)
+    report = Meter(request.job, device.name, emit)
+    with one_image(request.image, request.more, report, cancelled) as image:
+        model = load_model(request.model, image.address, request.bands)
+        log(request.job, emit, "warning", (*image.notes, *note_of_parent(model, image.address)))
+        return refine_job.run(request, image, model, device, report, emit, cancelled)
 
 
 def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the GeoPackage of suggested areas."""
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
-    model = load_model(request.model, request.image, request.bands)
-    log(request.job, emit, "warning", note_of_parent(model, request.image))
-    done = suggest_job.run(request, model, device, report, cancelled)
+    with one_image(request.image, request.more, report, cancelled) as image:
+        model = load_model(request.model, image.address, request.bands)
+        log(request.job, emit, "warning", (*image.notes, *note_of_parent(model, image.address)))
+        done = suggest_job.run(request, image, model, device, report, cancelled)
     log(request.job, emit, "warning", done.summary["notes"])
     return done
 
@@ -182,11 +186,14 @@ def _damage(request: DamageRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     device = choose_device(request.device)
     log(request.job, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit, spans=damage_job.spans(request))
-    with as_single_images(request, report, cancelled) as found:
-        image, bands = damage_job.reference(found.request)
+    with ExitStack() as stack:
+        named = [(request.before, ()), (request.after, ())][not request.before :]
+        *earlier, after = (stack.enter_context(one_image(*each, report, cancelled)) for each in named)
+        before = earlier[0] if earlier else None
+        image, bands = damage_job.reference(damage_job.as_opened(request, before, after))
         model = load_model(request.model, image, bands)
         log(request.job, emit, "warning", note_of_parent(model, image))
-        done = damage_job.run(request, found, model, device, report, cancelled)
+        done = damage_job.run(request, before, after, model, device, report, cancelled)
     log(request.job, emit, "warning", done.summary["notes"])
     return done
 

@@ -7,10 +7,17 @@ import dataclasses
 import math
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import shapely
 import torch
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.warp import transform
+from shapely.geometry import Polygon
 from torch import nn
 
 from ..compute.device import Device
@@ -22,7 +29,9 @@ from ..datasets.samples import Sampling
 from ..inference.open_view import open_view
 from ..models.model_file import Model, load_parent, save
 from ..raster.extent import geographic_extent
+from ..raster.image_list import names_several
 from ..raster.resample import choose_factor
+from ..raster.source_registry import open_source
 from ..refinement.config import PRESETS, RefineConfig
 from ..refinement.refine import refine
 from ..refinement.refined import Evaluation, Refined
@@ -36,6 +45,7 @@ from ..training.calibrate import calibrate_saved
 from ..training.optimise import enough_memory
 from .image_watch import ImageWatch
 from .input_files import refuse_to_replace
+from .one_image import OneImage
 from .output_folder import sole_file
 
 _WEIGHTS = "float16"
@@ -46,24 +56,26 @@ _CALIBRATION = Sampling(tile=128, stride=64, validation_share=0.0, rotation_shar
 
 def run(
     request: RefineRequest,
+    image: OneImage,
     model: Model,
     device: Device,
     report: Report,
     emit: Callable[[Event], None],
     cancelled: IsCancelled,
 ) -> Done:
-    """Write `request.out`. Raises EngineError, and Cancelled before the first evaluation; then that file is as before.
+    """Write `request.out`; `image` is that of the request. Raises EngineError, and Cancelled before the first evaluation; then that file is as before.
 
     During training the best model so far is saved beside it as .checkpoint.safetensors, which remains if the process is killed.
     Killed during calibration, the model file is complete and is calibrated when it is first used (compute/calibration.py).
     """
-    out = _output(request, model)
+    out = _output(request, image, model)
     with sole_file(out):
-        return _run(request, out, model, device, report, emit, cancelled)
+        return _run(request, image, out, model, device, report, emit, cancelled)
 
 
 def _run(
     request: RefineRequest,
+    image: OneImage,
     out: Path,
     model: Model,
     device: Device,
@@ -74,9 +86,9 @@ def _run(
     """Do `run` for the output `out`."""
     weights = sum(parameter.numel() for parameter in model.network.parameters())
     require_room(out.parent, 2 * 3 * weights)  # the model with its parent, and the best one so far: 16 bits a weight
-    config, watch = _config(request), ImageWatch((request.image,))
+    config, watch = _config(request), ImageWatch(image.images)
     gsd = _gsd_range(config, model.card)
-    opened = open_view(request.image, model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
+    opened = open_view(image.address, model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
     with opened as view:
         scene = view.scene
         coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor
@@ -87,6 +99,7 @@ def _run(
         unsketched = NO_GROUND
         if config.judge_unsketched:
             unsketched = read_unsketched(view, sketch.drawn, request.seed, report, cancelled)
+        on_image = corners_on(request.image if request.more else "", scene.crs)
     checkpoint = _checkpoint(out)
     extent = geographic_extent(scene.crs, scene.transform, scene.width, scene.height)
 
@@ -132,7 +145,7 @@ def _run(
     summary["image_changed"] = list(changed)
     summary["lowered"] = config.parent_share < refined.parent_share < 1
     summary["disagreements"] = [
-        {"share": place.share, "outline": [list(corner) for corner in outline(view, place.square).exterior.coords[:-1]]}
+        {"share": place.share, "outline": [list(corner) for corner in on_image(outline(view, place.square))]}
         for place in refined.disagreements
     ]
     return Done(request.job, {"model": str(out.absolute())}, summary)
@@ -160,11 +173,27 @@ def _gsd_range(config: RefineConfig, parent: Card) -> tuple[float, float]:
     return (low if "refinement" in parent.procedure else config.finest_gsd_factor * low, high)
 
 
-def _output(request: RefineRequest, model: Model) -> Path:
+def corners_on(image: str, crs: CRS | None) -> Callable[[Polygon], NDArray[np.float64]]:
+    """Return a function that gives the corners (n, 2) of a polygon in `crs` in the CRS of `image`, in `crs` where that is ""."""
+    own = crs
+    if image and crs is not None and not names_several(image):
+        with closing(open_source(image)) as source:
+            own = source.profile.crs
+
+    def corners(polygon: Polygon) -> NDArray[np.float64]:
+        points: NDArray[np.float64] = shapely.get_coordinates(polygon)[:-1]
+        if own is None or crs is None or own == crs:
+            return points
+        return np.column_stack(transform(crs, own, *points.T)[:2])
+
+    return corners
+
+
+def _output(request: RefineRequest, image: OneImage, model: Model) -> Path:
     out = Path(request.out)
     if out.suffix != ".safetensors":
         raise EngineError("A model is a .safetensors file; name it {name}.", name=name_with(".safetensors", out))
-    inputs = (model.path, request.image, request.sketch, request.buildings)
+    inputs: tuple[str | Path, ...] = (model.path, *image.images, request.sketch, request.buildings)
     refuse_to_replace(inputs, (out, _checkpoint(out)))
     return out
 
@@ -184,6 +213,8 @@ def _card(
 ) -> Card:
     """Update the parent's card; `refined` is None during training."""
     name, known = image_name(request.image), parent.card
+    if request.more:
+        name = f"{name} and {len(request.more)} more"
     metrics = {}
     if refined is not None and not math.isnan(refined.f1_after):
         metrics = {

@@ -37,21 +37,28 @@ from ..runtime.errors import EngineError
 from ..runtime.paths import name_with
 from ..runtime.progress import IsCancelled, Report
 from .input_files import refuse_to_replace
+from .one_image import OneImage
 from .output_folder import sole_file
 
 AREAS_LAYER = "areas"
 
 
-def run(request: SuggestRequest, model: Model, device: Device, report: Report, cancelled: IsCancelled) -> Done:
-    """Write `request.out`, a layer of squares with rank, score and reason. Raises EngineError and Cancelled."""
+def run(
+    request: SuggestRequest, image: OneImage, model: Model, device: Device, report: Report, cancelled: IsCancelled
+) -> Done:
+    """Write `request.out`, a layer of squares with rank, score and reason; `image` is that of the request.
+
+    Raises EngineError and Cancelled.
+    """
     started = time.monotonic()
-    _check(request, model)
+    _check(request, image, model)
     with sole_file(Path(request.out)):
-        return _run(request, Path(request.out), model, device, report, cancelled, started)
+        return _run(request, image, Path(request.out), model, device, report, cancelled, started)
 
 
 def _run(
     request: SuggestRequest,
+    image: OneImage,
     out: Path,
     model: Model,
     device: Device,
@@ -60,7 +67,7 @@ def _run(
     started: float,
 ) -> Done:
     """Do `run` for the output `out`; `started` is the time it began."""
-    opened = open_view(request.image, model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled)
+    opened = open_view(image.address, model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled)
     with opened as view, ExitStack() as stack:
         scene = view.scene
         sketched = _sketched(Path(request.sketch), view) if request.sketch else []
@@ -82,11 +89,11 @@ def _run(
     return Done(request.job, {AREAS_LAYER: str(out.absolute())}, summary)
 
 
-def _check(request: SuggestRequest, model: Model) -> None:
+def _check(request: SuggestRequest, image: OneImage, model: Model) -> None:
     out = Path(request.out)
     if out.suffix.lower() != ".gpkg":
         raise EngineError("Areas are written as a GeoPackage; name it {name}.", name=name_with(".gpkg", out))
-    refuse_to_replace((request.sketch, request.image, request.probability, model.path), (out,))
+    refuse_to_replace((request.sketch, *image.images, request.probability, model.path), (out,))
 
 
 def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:

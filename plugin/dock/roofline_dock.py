@@ -319,7 +319,8 @@ class RooflineDock(QgsDockWidget):
         facts = self.image.facts()
         self._suit_model(facts)
         self.result.follow_image()
-        self.sketching.chosen.follow_image(self.image.layer() if facts and not facts.problem else None)
+        usable = facts is not None and not facts.problem
+        self.sketching.chosen.follow_image(self.image.layer() if usable else None, self.image.more())
         before = self.model.card()
         self.model.place(self._job_builder.place())
         card = self.model.card()

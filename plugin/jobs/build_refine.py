@@ -63,9 +63,11 @@ def build_refine_job(
     *,
     bands: tuple[int, ...] = (),
     buildings: QgsMapLayer | None = None,
+    more: tuple[str, ...] = (),
 ) -> EngineJob:
     """Build the job that refines `model` on `sketch` over `layer`; the new model goes into `folder`. Raises InputError.
 
+    `more` are images and folders that are read together with the layer as one, unless that is a web layer.
     `buildings`, polygons or a mask, adds to those of the sketch, which without a field `class` is one of areas only.
     """
     layer, facts = checked_image(layer, model, bands)
@@ -78,7 +80,8 @@ def build_refine_job(
         raise InputError(
             translate("build_request", "There is no sketch yet; draw an area over the image and the buildings in it.")
         )
-    areas = _checked_areas(layer, facts, sketch, has_buildings=buildings is not None)
+    more = () if facts.only_qgis else more
+    areas = _checked_areas(layer, facts, sketch, has_buildings=buildings is not None, is_alone=not more)
     copy = None
     if facts.only_qgis:
         around = areas.buffered(_AROUND * max(areas.width(), areas.height()))
@@ -111,16 +114,22 @@ def build_refine_job(
         bands=tuple(bands),
         gsd=facts.given_gsd,
         name=f"{layer.name()} {now:%Y-%m-%d %H:%M}",
+        more=more,
     )
     return EngineJob(request, tuple(snapshots), copy=copy)
 
 
 def build_suggest_job(
-    layer: QgsRasterLayer | None, sketch: QgsVectorLayer | None, model: str, *, bands: tuple[int, ...] = ()
+    layer: QgsRasterLayer | None,
+    sketch: QgsVectorLayer | None,
+    model: str,
+    *,
+    bands: tuple[int, ...] = (),
+    more: tuple[str, ...] = (),
 ) -> EngineJob:
     """Build the job that suggests areas to add to `sketch`; its output is in a new temporary folder.
 
-    Raises InputError.
+    `more` are images and folders that are read together with the layer as one. Raises InputError.
     """
     layer, facts = checked_image(layer, model, bands)
     if facts.only_qgis:
@@ -136,19 +145,21 @@ def build_suggest_job(
         out=str(Path(tempfile.gettempdir()) / f"roofline_{job}" / "areas.gpkg"),
         model=model,
         sketch=str(snapshot.path) if snapshot else "",
-        probability=probability_of(facts.source, model),
+        probability="" if more else probability_of(facts.source, model),
         bands=tuple(bands),
         gsd=facts.given_gsd,
+        more=more,
     )
     return EngineJob(request, (snapshot,) if snapshot else ())
 
 
 def _checked_areas(
-    layer: QgsRasterLayer, facts: ImageFacts, sketch: QgsVectorLayer, *, has_buildings: bool
+    layer: QgsRasterLayer, facts: ImageFacts, sketch: QgsVectorLayer, *, has_buildings: bool, is_alone: bool
 ) -> QgsRectangle:
     """Return the bounding box of the areas of `sketch`, in the CRS of `layer`.
 
-    Raises InputError where there is nothing to learn from: no area over the image, or no building without `has_buildings`.
+    Raises InputError where there is nothing to learn from: no area over the image, or over those read with it, which the engine
+    tells, unless it `is_alone`; or no building without `has_buildings`.
     """
     check_crs(facts, sketch)
     if not has_buildings and not _has_classes(sketch):
@@ -168,7 +179,7 @@ def _checked_areas(
     try:
         transform = QgsCoordinateTransform(sketch.crs(), layer.crs(), QgsProject.instance().transformContext())
         areas = transform.transformBoundingBox(areas)
-        outside = not areas.intersects(layer.extent())
+        outside = is_alone and not areas.intersects(layer.extent())
     except QgsCsException:
         outside = True
     if outside:

@@ -90,7 +90,13 @@ class JobBuilder:
         """Build the job that refines the model on `sketch`; the new model goes into the user's models folder."""
         models = user_data() / "models"
         job = build_refine_job(
-            self._image.layer(), sketch, self._model.path(), budget, models, bands=self._advanced.bands()
+            self._image.layer(),
+            sketch,
+            self._model.path(),
+            budget,
+            models,
+            bands=self._advanced.bands(),
+            more=self._image.more(),
         )
         text = translate(
             "RooflineDock", "The models folder cannot be created ({}); free some space or check its permissions."

@@ -19,18 +19,20 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...engine.contract.sketch import FIELD
+from ..layers.earlier_results import layers_of_members
 from ..toolbelt.messages import Messages
 from .sketch_edits import SketchEdits
 from .sketch_layer import SketchError, is_sketch, new_sketch, sketches
+from .sketch_shapes import ground_of, united
 
 translate = QCoreApplication.translate
 
 
 class ChosenSketch(QObject):
-    """The chosen image, and the sketch over it that is drawn in.
+    """The chosen image, alone or with others as one, and the sketch over it that is drawn in.
 
     `leaving` is emitted before, `changed` after another sketch, or none, is chosen; `moved` when the image or the sketch
-    has got another CRS; `listed` when there may be other sketches to choose among, or other names of them; `opened` when
+    has got another CRS, or other images are read with the image; `listed` when there may be other sketches to choose among, or other names of them; `opened` when
     the sketch was put into edit mode to be changed.
     """
 
@@ -46,19 +48,32 @@ class ChosenSketch(QObject):
         self._messages = messages
         self._edits = SketchEdits(messages)
         self._image: QgsRasterLayer | None = None
+        self._more: tuple[str, ...] = ()
         self._layer: QgsVectorLayer | None = None
         project = QgsProject.instance()
         project.layersRemoved.connect(self._refresh)
         project.layersAdded.connect(self._refresh)
 
-    def follow_image(self, image: QgsRasterLayer | None) -> None:
-        """Offer the sketches over `image`."""
+    def follow_image(self, image: QgsRasterLayer | None, more: tuple[str, ...] = ()) -> None:
+        """Offer the sketches over `image`, which is read as one with the images and folders `more`."""
         if image is not self._image:
             _disconnect(self._image, "crsChanged", self.moved)
-            self._image = image
+            self._image, self._more = image, more
             if image is not None:
                 image.crsChanged.connect(self.moved)
             self._refresh()
+        elif more != self._more:
+            self._more = more
+            self.moved.emit()
+
+    def ground(self, crs: QgsCoordinateReferenceSystem) -> QgsGeometry:
+        """Return the extent of the image, and of those read with it that are layers, in `crs`; empty without an image."""
+        image = self.image()
+        if image is None:
+            return QgsGeometry()
+        images = [image, *(each for each in layers_of_members(self._more) if each is not image)]
+        extents = [extent for each in images if not (extent := ground_of(each, crs)).isEmpty()]
+        return united(extents) if len(extents) > 1 else ground_of(image, crs)
 
     def layer(self) -> QgsVectorLayer | None:
         """Return the chosen sketch."""

@@ -75,13 +75,15 @@ class SketchCount(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
-    def follow(self, layer: QgsVectorLayer | None, image: QgsRasterLayer | None) -> None:
-        """Measure `layer`, sketched over `image`, from now on."""
+    def follow(
+        self, layer: QgsVectorLayer | None, image: QgsRasterLayer | None, ground: QgsGeometry | None = None
+    ) -> None:
+        """Measure `layer`, sketched over `image`, from now on; `ground` is its extent in the CRS of the layer, where others belong to it."""
         self.release()
         if layer is None or image is None:
             self.changed.emit(None)
             return
-        self._layer, self._image, self._ground = layer, image, ground_of(image, layer.crs())
+        self._layer, self._image, self._ground = layer, image, ground or ground_of(image, layer.crs())
         layer.featureAdded.connect(self._on_feature)
         layer.featureDeleted.connect(self._on_feature)
         layer.geometryChanged.connect(self._on_feature)

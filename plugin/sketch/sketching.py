@@ -24,7 +24,7 @@ from .sketch_file import delete_file, is_own_file
 from .sketch_journals import SketchJournals
 from .sketch_layer import add_shapes, features_at, is_sketch
 from .sketch_panel import SketchPanel
-from .sketch_shapes import cut_to, ground_of, polygons_of, squared
+from .sketch_shapes import cut_to, polygons_of, squared
 
 _KINDS = dict(zip(sketch_panel.DRAWING, (AREA, AREA, BUILDING, IGNORE)))
 _REST = 60_000  # ms without an editing tool until the sketch is saved and leaves edit mode
@@ -139,7 +139,9 @@ class Sketching(QObject):
 
     def _measure(self) -> None:
         """Measure the chosen sketch, again where another CRS of the image or of the sketch has moved it."""
-        self.count.follow(self.chosen.layer(), self.chosen.image())
+        layer = self.chosen.layer()
+        ground = self.chosen.ground(layer.crs()) if layer is not None else None
+        self.count.follow(layer, self.chosen.image(), ground)
 
     def _show_sketches(self) -> None:
         current = self.layer()
@@ -177,10 +179,12 @@ class Sketching(QObject):
             self._rest.start()
 
     def _on_drawn(self, tool: str, drawn: QgsGeometry) -> None:
-        layer, image = self.layer(), self.chosen.image()
-        if layer is None or not layer.isEditable() or image is None:
+        layer = self.layer()
+        if layer is None or not layer.isEditable() or self.chosen.image() is None:
             return
-        shapes = polygons_of(cut_to(drawn, ground_of(image, layer.crs())) if tool == sketch_panel.RECTANGLE else drawn)
+        shapes = polygons_of(
+            cut_to(drawn, self.chosen.ground(layer.crs())) if tool == sketch_panel.RECTANGLE else drawn
+        )
         if tool == sketch_panel.BUILDING and self.panel.square.isChecked():
             shapes = [squared(shape, is_geographic=layer.crs().isGeographic()) for shape in shapes]
         layer.beginEditCommand(self.drawing.actions[tool].text())

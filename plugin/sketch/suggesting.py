@@ -109,7 +109,13 @@ class Suggesting(QObject):
         """Request areas of the chosen image; return whether that worked, after a message if not."""
         image = self._image.layer()
         try:
-            job = build_suggest_job(image, self._sketching.layer(), self._model.path(), bands=self._advanced.bands())
+            job = build_suggest_job(
+                image,
+                self._sketching.layer(),
+                self._model.path(),
+                bands=self._advanced.bands(),
+                more=self._image.more(),
+            )
         except InputError as error:
             self._messages.warning(str(error))
             return False

@@ -271,3 +271,21 @@ def sketched_scene(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (folder / "sketch.geojson").write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [area]}))
     names = {"image": "scene.tif", "buildings": "buildings.tif", "sketch": "sketch.geojson"}
     return {role: str(folder / name) for role, name in names.items()}
+
+
+def cut_in_two(image: Path, folder: Path, *moves: tuple[float, float]) -> Path:
+    """Write the left and the right half of `image` into `folder`; `moves` shift them right and down, in units of the CRS."""
+    folder.mkdir()
+    with rasterio.open(image) as source:
+        pixels, profile, transform = source.read(), source.profile, source.transform
+        colours, names = source.colorinterp, source.descriptions
+    half = pixels.shape[2] // 2
+    parts = pixels[:, :, :half], pixels[:, :, half:]
+    for number, (part, (right, down)) in enumerate(zip(parts, moves or ((0, 0), (0, 0)), strict=True)):
+        place = Affine.translation(right, -down) @ transform @ Affine.translation(number * half, 0)
+        with rasterio.open(
+            folder / f"{number}.tif", "w", **{**profile, "width": part.shape[2], "transform": place}
+        ) as target:
+            target.write(part)
+            target.colorinterp, target.descriptions = colours, names
+    return folder

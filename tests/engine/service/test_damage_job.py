@@ -23,6 +23,7 @@ from roofline.engine.contract.event import Event, Progress
 from roofline.engine.contract.grade import GRADES
 from roofline.engine.service.api import run
 
+from ..conftest import cut_in_two
 from ..damage.conftest import PairFiles, storm, write_polygons, write_rgb
 
 __all__ = ["storm"]
@@ -116,24 +117,8 @@ def test_one_image_is_the_one_after_the_event(storm: PairFiles, tmp_path: Path) 
     assert not any("say nothing" in note for note in told["notes"])
 
 
-def _tiles(image: Path, folder: Path, *starts: tuple[int, int]) -> Path:
-    """Cut an image in two from left to right, into `folder`; `starts` move the halves by metres."""
-    folder.mkdir()
-    with rasterio.open(image) as source:
-        pixels, profile, transform = source.read(), source.profile, source.transform
-    half = pixels.shape[2] // 2
-    for number, (part, (right, down)) in enumerate(
-        zip((pixels[:, :, :half], pixels[:, :, half:]), starts or ((0, 0), (0, 0)), strict=True)
-    ):
-        place = Affine.translation(right, -down) @ transform @ Affine.translation(number * half, 0)
-        options = {**profile, "width": part.shape[2], "transform": place, "photometric": "rgb"}
-        with rasterio.open(folder / f"{number}.tif", "w", **options) as target:
-            target.write(part)
-    return folder
-
-
 def test_several_images_from_before_and_after_are_graded_as_one(storm: PairFiles, tmp_path: Path) -> None:
-    tiles = {name: _tiles(getattr(storm, name), tmp_path / f"{name}_tiles") for name in ("before", "after")}
+    tiles = {name: cut_in_two(getattr(storm, name), tmp_path / f"{name}_tiles") for name in ("before", "after")}
     whole = grade_damage(storm.before, storm.after, tmp_path / "whole", buildings=storm.buildings, device="cpu")
     many = grade_damage(tiles["before"], tiles["after"], tmp_path / "many", buildings=storm.buildings, device="cpu")
     one, other = (read(found.outputs["damage"]) for found in (whole, many))
@@ -144,7 +129,7 @@ def test_several_images_from_before_and_after_are_graded_as_one(storm: PairFiles
 
 
 def test_an_image_that_is_left_out_is_told(storm: PairFiles, tmp_path: Path) -> None:
-    tiles = _tiles(storm.after, tmp_path / "tiles")
+    tiles = cut_in_two(storm.after, tmp_path / "tiles")
     (tiles / "broken.tif").write_bytes(b"II*")
     found = grade_damage(storm.before, tiles, tmp_path / "out", buildings=storm.buildings, device="cpu")
     assert any("broken.tif" in str(note) for note in found.summary["notes"])
@@ -344,13 +329,13 @@ def _missing(files: PairFiles, folder: Path) -> dict[str, Any]:
 
 
 def _scattered(files: PairFiles, folder: Path) -> dict[str, Any]:
-    return {"after": _tiles(files.after, folder / "tiles", (0, 0), (5000, 0))}
+    return {"after": cut_in_two(files.after, folder / "tiles", (0, 0), (5000, 0))}
 
 
 @pytest.mark.parametrize(
     "spoil, sentence",
     [
-        (_scattered, "The images of tiles lie in 2 places that do not touch; grade the damage of each place by itself"),
+        (_scattered, "tiles and the images beside it lie in 2 places that do not touch; choose those of one place"),
         (_twice, "show the same pixels; choose an image from before the event and one from after it"),
         (_apart, "do not overlap; choose two images of one place"),
         (_without_crs, "bare.tif has no coordinate reference system, but the other image has one"),

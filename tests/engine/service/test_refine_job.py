@@ -158,7 +158,7 @@ def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., Refin
         ({"bands": (1, 2)}, "band"),
         ({"sketch": "nothing.gpkg"}, "There is no file"),
         ({"image": "nothing.tif"}, "cannot be read"),
-        ({"image": "."}, "is a folder, a pattern or a list, and this takes one image"),
+        ({"image": str(ROOT / "resources" / "styles")}, "The folder .*styles holds no image"),
         ({"model": "nothing.safetensors"}, "no such model file"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsGeometry, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QToolButton
 from roofline.plugin.layers.result_properties import ROLE
@@ -143,3 +143,29 @@ def test_the_current_view_may_show_any_of_the_images(
     (snapshot,) = job.snapshots
     assert job.request.within == str(snapshot.path) and job.request.extent == ()
     assert job.request.more == (east.source(),)
+
+
+def test_a_sketch_reaches_over_all_images_and_the_model_is_refined_on_them(
+    ready: Any, halves: tuple[Any, Any], wait: Callable[..., None]
+) -> None:
+    west, east = halves
+    dock, sketching = ready.dock, ready.dock.sketching
+    dock.image.combo.setLayer(west)
+    both = QgsGeometry.fromRect(west.extent()).combine(QgsGeometry.fromRect(east.extent()))
+    sketching.use("rectangle")
+    sketching._on_drawn("rectangle", both)
+    (area,) = sketching.layer().getFeatures()
+    assert area.geometry().boundingBox() == west.extent(), "cut to the only image"
+    sketching.layer().deleteFeature(area.id())
+    dock.image.choose_more((east.source(),))
+    sketching._on_drawn("rectangle", both)
+    sketching._on_drawn("building", QgsGeometry.fromRect(QgsRectangle(500_070, 4_999_970, 500_080, 4_999_980)))
+    counts: list[Any] = []
+    sketching.counted.connect(counts.append)
+    wait(lambda: bool(counts) and counts[-1] is not None and counts[-1].buildings == 1)
+    assert counts[-1].share == pytest.approx(1.0) and not counts[-1].outside
+    sketching.finish()
+    job = dock._job_builder.refine_job(sketching.layer(), dock.refining.panel.budget())
+    assert job.request.image == west.source() and job.request.more == (east.source(),)
+    dock.image.choose_more(())
+    assert dock._job_builder.refine_job(sketching.layer(), dock.refining.panel.budget()).request.more == ()
