@@ -32,8 +32,8 @@ class ChosenSketch(QObject):
     """The chosen image, alone or with others as one, and the sketch over it that is drawn in.
 
     `leaving` is emitted before, `changed` after another sketch, or none, is chosen; `moved` when the image or the sketch
-    has got another CRS, or other images are read with the image; `listed` when there may be other sketches to choose among, or other names of them; `opened` when
-    the sketch was put into edit mode to be changed.
+    has got another CRS, or other images are read with the image; `listed` when there may be other sketches to choose among,
+    or other names of them; `opened` when the sketch was put into edit mode to be changed.
     """
 
     leaving = pyqtSignal()
@@ -71,9 +71,8 @@ class ChosenSketch(QObject):
         image = self.image()
         if image is None:
             return QgsGeometry()
-        images = [image, *(each for each in layers_of_members(self._more) if each is not image)]
-        extents = [extent for each in images if not (extent := ground_of(each, crs)).isEmpty()]
-        return united(extents) if len(extents) > 1 else ground_of(image, crs)
+        others = [each for each in layers_of_members(self._more) if each is not image]
+        return united([ground_of(each, crs) for each in (image, *others)]) if others else ground_of(image, crs)
 
     def layer(self) -> QgsVectorLayer | None:
         """Return the chosen sketch."""

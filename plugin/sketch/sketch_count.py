@@ -78,7 +78,10 @@ class SketchCount(QObject):
     def follow(
         self, layer: QgsVectorLayer | None, image: QgsRasterLayer | None, ground: QgsGeometry | None = None
     ) -> None:
-        """Measure `layer`, sketched over `image`, from now on; `ground` is its extent in the CRS of the layer, where others belong to it."""
+        """Measure `layer`, sketched over `image`, from now on.
+
+        `ground` is the extent of all images that are read with `image`, in the CRS of the layer; None: that of `image`.
+        """
         self.release()
         if layer is None or image is None:
             self.changed.emit(None)

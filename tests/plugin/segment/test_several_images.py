@@ -91,7 +91,7 @@ def test_another_threshold_draws_the_footprints_of_all_images_again(
     tmp_path: Path,
     gap: int,
 ) -> None:
-    """Also of images that do not touch, each with a raster of its own."""
+    """Images that touch share a raster of probability; images that lie apart have one each."""
     import numpy as np
 
     west = add_image("west", size=(120, 100))
