@@ -17,7 +17,7 @@ from roofline.engine.evaluation.point_file import SampledAnswers
 
 from .interpreter import coverage
 
-DRAWS = 1000
+DRAWS = 400
 
 
 def answered(
@@ -105,8 +105,8 @@ def test_the_interval_holds_the_truth_nearly_as_often_as_it_says(
     segment(sketched_scene["image"], tmp_path)
     held = coverage(tmp_path, Path(sketched_scene["buildings"]), DRAWS)
     for name, found in held.items():
-        # With 50 points it is a little too narrow: 0.91 to 0.97, which so many draws tell to 0.02.
-        assert found.held >= 0.89, (name, found)
+        # With 50 points it is a little too narrow: 0.91 to 0.97, which so many draws tell to 0.03.
+        assert found.held >= 0.88, (name, found)
 
 
 def _answer(points: Path, reference: Path) -> None:
