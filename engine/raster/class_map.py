@@ -15,6 +15,7 @@ from .scene import Scene
 MOST_CLASSES = 8
 _WINDOW = 64  # pixels
 _WINDOWS = 5  # along each side
+_AT_ONCE = 4096  # pixels
 
 
 def distinct_colours(scene: Scene) -> int:
@@ -27,9 +28,11 @@ def distinct_colours(scene: Scene) -> int:
         with suppress(EngineError):
             values, valid = scene.read(row, col, height, width, once=True)
             shown = np.ascontiguousarray(values[:, valid].T)
-            found.update(colour.tobytes() for colour in np.unique(shown, axis=0)[: MOST_CLASSES + 1])
-        if len(found) > MOST_CLASSES:
-            return MOST_CLASSES + 1
+            colours = shown.view(f"V{shown.itemsize * shown.shape[1]}").ravel()
+            for start in range(0, len(colours), _AT_ONCE):
+                found.update(colours[start : start + _AT_ONCE].tolist())
+                if len(found) > MOST_CLASSES:
+                    return MOST_CLASSES + 1
     return len(found)
 
 

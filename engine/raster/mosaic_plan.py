@@ -14,7 +14,8 @@ from affine import Affine
 from ..contract.address import image_name
 from ..contract.bands import USUAL_ORDER
 from ..contract.sentence import Sentence
-from ..runtime.errors import EngineError
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.pipeline import in_order, threads
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .acquisition_date import acquisition_date, iso_date
 from .band_detection import haze_note
@@ -31,6 +32,7 @@ _USUAL = USUAL_ORDER[:3]
 _UNNAMED = ("", "", "")
 _FAR = 2**30  # pixels: more than around the Earth
 _TELLING = 3  # times that names told by haze count
+_OPENED_AT_ONCE = 8  # images, as each answer of a server takes its time
 _TOUCHING = 1  # pixels between images that count as adjacent
 
 
@@ -98,14 +100,15 @@ def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelle
     left_out: list[LeftOut] = []
     with gdal_environment():
         found: list[_MosaicImage] = []
-        for image in images:
-            if image.problem:
-                left_out.append(LeftOut(image.address, image.problem))
-                continue
-            try:
-                found.append(_examine(image))
-            except EngineError as error:
-                left_out.append(LeftOut(image.address, error.sentence))
+        with threads(_OPENED_AT_ONCE) as pool:
+            for done, examined in enumerate(in_order(_examine, images, pool, 2 * _OPENED_AT_ONCE)):
+                if cancelled():
+                    raise Cancelled
+                report("Reading statistics", done, len(images))
+                if isinstance(examined, LeftOut):
+                    left_out.append(examined)
+                else:
+                    found.append(examined)
         if not found:
             raise EngineError(
                 "None of the {count} images can be read; of the first: {problem}",
@@ -176,13 +179,18 @@ def _overlapping(layers: Sequence[MosaicLayer]) -> list[bool]:
     ]
 
 
-def _examine(image: ListedImage) -> _MosaicImage:
-    """Read place, bands and date of an image. Raises EngineError when it cannot be read."""
-    with open_scene(image.address) as scene:
-        place = place_of(scene)
-        dtype, stored, detected = scene.dtype.name, scene.stored_names, tuple(scene.names)
-        colours, is_single = distinct_colours(scene), scene.is_single
-    date = iso_date(image.date) or acquisition_date(image.address, ask_server=True)
+def _examine(image: ListedImage) -> _MosaicImage | LeftOut:
+    """Read place, bands and date of an image; it is left out when it cannot be read."""
+    if image.problem:
+        return LeftOut(image.address, image.problem)
+    try:
+        with gdal_environment(), open_scene(image.address) as scene:
+            place = place_of(scene)
+            dtype, stored, detected = scene.dtype.name, scene.stored_names, tuple(scene.names)
+            colours, is_single = distinct_colours(scene), scene.is_single
+        date = iso_date(image.date) or acquisition_date(image.address, ask_server=True)
+    except EngineError as error:
+        return LeftOut(image.address, error.sentence)
     return _MosaicImage(image.address, date, place, dtype, stored, detected, colours, is_single)
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
@@ -30,16 +30,25 @@ class OpenScenes:
         self._open: OrderedDict[str, Scene] = OrderedDict()
         self._borrowed: Counter[str] = Counter()
         self._lock = Lock()
+        self._opening: defaultdict[str, Lock] = defaultdict(
+            Lock
+        )  # of each image, as a server may take its time to open one
 
     @contextmanager
     def borrow(self, image: str) -> Iterator[Scene]:
         """Lend the scene of `image`, which stays open meanwhile. Raises EngineError when it cannot be read."""
         with self._lock:
-            scene = self._open.pop(image, None) or open_scene(image, self._bands, self._numbers.get(image, ()))
-            self._open[image] = scene
             self._borrowed[image] += 1
-            self._close_idle()
+            opening = self._opening[image]
         try:
+            with opening:
+                with self._lock:
+                    scene = self._open.get(image)
+                scene = scene or open_scene(image, self._bands, self._numbers.get(image, ()))
+                with self._lock:
+                    self._open[image] = scene
+                    self._open.move_to_end(image)
+                    self._close_idle()
             yield scene
         finally:
             with self._lock:

@@ -32,6 +32,7 @@ from .statistics import Image, Mask, Moments, moments_of
 _BESIDE = 2  # pixels on each side of a seam: near enough to show the same ground
 _WINDOW = 256  # pixels, the longer side of what is read at once
 _OF_OVERLAP, _OF_SEAM = 4, 16  # windows that are read at most
+_LONGEST_STRIP = _OF_SEAM * _WINDOW  # pixels, of a seam that is read whole
 _PARTNERS = 8  # images at most that one is compared with, those that share most with it
 _READERS = 4  # at once
 _LEAST = 200  # pixels; fewer say nothing
@@ -172,9 +173,11 @@ def _pairs(boxes: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
 def _compare(first: int, second: int, images: Sequence[PlacedImage], boxes: NDArray[np.int64]) -> _Meeting | None:
     """Compare two images where they meet; None where too little is valid there, or a band is plain."""
     a, b = boxes[first], boxes[second]
-    cols, rows = _pieces(a[0], a[2], b[0], b[2]), _pieces(a[1], a[3], b[1], b[3])
+    shared = np.minimum(a[2:], b[2:]) - np.maximum(a[:2], b[:2])
+    overlap = bool((shared > 0).all())
+    side = _WINDOW if overlap or shared.max() > _LONGEST_STRIP else _LONGEST_STRIP
+    cols, rows = _pieces(a[0], a[2], b[0], b[2], side), _pieces(a[1], a[3], b[1], b[3], side)
     windows = list(product(rows, cols))
-    overlap = all(ours == theirs for window in windows[:1] for ours, theirs in window)
     chosen = np.linspace(0, len(windows) - 1, min(len(windows), _OF_OVERLAP if overlap else _OF_SEAM)).round()
     moments = []
     for (our_rows, their_rows), (our_cols, their_cols) in (windows[int(n)] for n in chosen):
@@ -189,14 +192,14 @@ def _compare(first: int, second: int, images: Sequence[PlacedImage], boxes: NDAr
     return _Meeting(first, second, ours, theirs, 0.0 if overlap else _CHANCE)
 
 
-def _pieces(start: int, stop: int, other_start: int, other_stop: int) -> list[tuple[range, range]]:
-    """Divide what two intervals share, for either of them.
+def _pieces(start: int, stop: int, other_start: int, other_stop: int, side: int) -> list[tuple[range, range]]:
+    """Divide what two intervals share into pieces of at most `side`, for either of them.
 
     Where they touch only, return the end of one and the start of the other.
     """
     low, high = max(start, other_start), min(stop, other_stop)
     if low < high:
-        parts = [range(each, min(each + _WINDOW, high)) for each in range(low, high, _WINDOW)]
+        parts = [range(each, min(each + side, high)) for each in range(low, high, side)]
         return [(part, part) for part in parts]
     before = range(max(high - _BESIDE, min(start, other_start)), high)
     after = range(low, min(low + _BESIDE, max(stop, other_stop)))
