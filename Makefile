@@ -53,6 +53,9 @@ demo: setup
 test: setup
 	$(MAKE) --no-print-directory --keep-going test-engine test-plugin
 
+# Tests run side by side: one thread for each engine that they start, instead of one for each core.
+test-engine test-dock-1 test-dock-2 test-desktop: export OMP_NUM_THREADS := 1
+
 test-engine: .venv/engine.stamp
 	@echo "== Engine and contract"
 	$(ENGINE) -m pytest -n auto --dist worksteal $(PYTEST) tests/engine tests/contract tests/hostile

@@ -4224,10 +4224,10 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
         <translation>Puntuación (F1) en la parte reservada del croquis: {before} antes, {after} después</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Continúa el entrenamiento de un modelo con una imagen, a partir de un croquis que cubre un pequeño porcentaje de ella; el nuevo modelo también sirve para imágenes similares. El croquis es una capa de polígonos cuyo campo «class» es area, building, ignore o unchecked, como se dibuja en el panel Roofline. Sin ese campo, todos sus polígonos son zonas y los edificios que contienen provienen de otra capa.
+        <translation>Continúa el entrenamiento de un modelo con una imagen, a partir de un croquis que cubre un pequeño porcentaje de ella; el nuevo modelo también sirve para imágenes similares. El croquis es una capa de polígonos cuyo campo «class» es area, building, ignore o unchecked, como se dibuja en el panel Roofline. Sin ese campo, todos sus polígonos son zonas y los edificios que contienen provienen de otra capa. Puede extenderse sobre varias imágenes, si las demás se indican como más imágenes.
 
 Da F1 en porcentaje en una parte reservada del croquis, antes y después del entrenamiento. Si cancela, se conserva el mejor modelo obtenido. El panel Roofline muestra los modelos guardados en {}.</translation>
     </message>
@@ -4830,10 +4830,6 @@ El resultado es un ráster de probabilidad escrito por Roofline, o la carpeta de
         <translation>Indique una extensión o polígonos, no ambos.</translation>
     </message>
     <message>
-        <source>More images, mapped with the first as one</source>
-        <translation>Más imágenes, cartografiadas con la primera como una sola</translation>
-    </message>
-    <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Área mínima de edificio en m² (0: 6 m²)</translation>
     </message>
@@ -5291,14 +5287,6 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
         <translation>Zonas sugeridas</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Sugiere los cuadrados de una imagen en los que dibujar edificios ayuda más a un modelo: donde el modelo duda, donde el terreno es típico de la imagen y donde difiere de lo que ya está dibujado. Cada cuadrado tiene un puesto (1 es el mejor), una puntuación (0 a 1) y un motivo.
-
-El motor se debe instalar una vez en el panel Roofline.</translation>
-    </message>
-    <message>
         <source>Existing sketch</source>
         <translation>Croquis existente</translation>
     </message>
@@ -5309,6 +5297,14 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     <message>
         <source>Total share of the image (0 to 0.5)</source>
         <translation>Proporción total de la imagen (0 a 0,5)</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Sugiere los cuadrados de una imagen en los que dibujar edificios ayuda más a un modelo: donde el modelo duda, donde el terreno es típico de la imagen y donde difiere de lo que ya está dibujado. Cada cuadrado tiene un puesto (1 es el mejor), una puntuación (0 a 1) y un motivo. Varias imágenes se examinan como una sola.
+
+El motor se debe instalar una vez en el panel Roofline.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +5983,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
         <translation>Tamaño de píxel en metros, si la imagen no lo tiene o es incorrecto (0: el de la imagen)</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Más imágenes, cartografiadas con la primera como una sola</translation>
     </message>
 </context>
 <context>

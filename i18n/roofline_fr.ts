@@ -4224,10 +4224,10 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <translation>Score (F1) sur la partie réservée du croquis : {before} avant, {after} après</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
+        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche. Il peut s&apos;étendre sur plusieurs images, si les autres sont données comme autres images.
 
 Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l&apos;entraînement. En cas d&apos;annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
     </message>
@@ -4830,10 +4830,6 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <translation>Indiquez une emprise ou des polygones, pas les deux.</translation>
     </message>
     <message>
-        <source>More images, mapped with the first as one</source>
-        <translation>Autres images, cartographiées avec la première comme une seule</translation>
-    </message>
-    <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Plus petit bâtiment en m² (0 : 6 m²)</translation>
     </message>
@@ -5291,14 +5287,6 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Zones suggérées</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison.
-
-Le moteur doit être installé une fois dans le panneau Roofline.</translation>
-    </message>
-    <message>
         <source>Existing sketch</source>
         <translation>Croquis existant</translation>
     </message>
@@ -5309,6 +5297,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Total share of the image (0 to 0.5)</source>
         <translation>Part totale de l&apos;image (0 à 0,5)</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison. Plusieurs images sont examinées comme une seule.
+
+Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +5983,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
         <translation>Taille de pixel en mètres, si l&apos;image n&apos;en a pas ou une fausse (0 : celle de l&apos;image)</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Autres images, cartographiées avec la première comme une seule</translation>
     </message>
 </context>
 <context>

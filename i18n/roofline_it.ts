@@ -4224,10 +4224,10 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <translation>Punteggio (F1) sulla parte riservata dello schizzo: {before} prima, {after} dopo</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building, ignore o unchecked, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer.
+        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building, ignore o unchecked, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer. Può estendersi su più immagini, se le altre sono indicate come altre immagini.
 
 Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&apos;addestramento. Se annulli, il miglior modello ottenuto viene conservato. Il pannello Roofline elenca i modelli salvati in {}.</translation>
     </message>
@@ -4830,10 +4830,6 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <translation>Indica un&apos;estensione o dei poligoni, non entrambi.</translation>
     </message>
     <message>
-        <source>More images, mapped with the first as one</source>
-        <translation>Altre immagini, mappate con la prima come una sola</translation>
-    </message>
-    <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Edificio più piccolo in m² (0: 6 m²)</translation>
     </message>
@@ -5291,14 +5287,6 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Aree suggerite</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Suggerisce i quadrati di un&apos;immagine in cui disegnare gli edifici aiuta di più un modello: dove il modello è incerto, dove il terreno è tipico dell&apos;immagine e dove è diverso da ciò che è già disegnato. Ogni quadrato ha una posizione (1 è la migliore), un punteggio (da 0 a 1) e un motivo.
-
-Il motore va installato una volta nel pannello Roofline.</translation>
-    </message>
-    <message>
         <source>Existing sketch</source>
         <translation>Schizzo esistente</translation>
     </message>
@@ -5309,6 +5297,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Total share of the image (0 to 0.5)</source>
         <translation>Quota totale dell&apos;immagine (da 0 a 0,5)</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Suggerisce i quadrati di un&apos;immagine in cui disegnare gli edifici aiuta di più un modello: dove il modello è incerto, dove il terreno è tipico dell&apos;immagine e dove è diverso da ciò che è già disegnato. Ogni quadrato ha una posizione (1 è la migliore), un punteggio (da 0 a 1) e un motivo. Più immagini vengono esaminate come una sola.
+
+Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +5983,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
         <translation>Dimensione del pixel in metri, se l&apos;immagine non l&apos;ha o è sbagliata (0: quella dell&apos;immagine)</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Altre immagini, mappate con la prima come una sola</translation>
     </message>
 </context>
 <context>

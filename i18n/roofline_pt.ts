@@ -4224,10 +4224,10 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
         <translation>Pontuação (F1) na parte reservada do esboço: {before} antes, {after} depois</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Continua o treino de um modelo com uma imagem, a partir de um esboço que cobre alguns por cento dela; o novo modelo também serve para imagens semelhantes. O esboço é uma camada de polígonos cujo campo “class” é area, building, ignore ou unchecked, como desenhado no painel Roofline. Sem esse campo, todos os seus polígonos são áreas, e os edifícios nelas vêm de outra camada.
+        <translation>Continua o treino de um modelo com uma imagem, a partir de um esboço que cobre alguns por cento dela; o novo modelo também serve para imagens semelhantes. O esboço é uma camada de polígonos cujo campo “class” é area, building, ignore ou unchecked, como desenhado no painel Roofline. Sem esse campo, todos os seus polígonos são áreas, e os edifícios nelas vêm de outra camada. Pode estender-se por várias imagens, se as outras forem indicadas como mais imagens.
 
 Fornece F1 em por cento numa parte reservada do esboço, antes e depois do treino. Se cancelar, é mantido o melhor modelo obtido até então. O painel Roofline lista os modelos salvos em {}.</translation>
     </message>
@@ -4830,10 +4830,6 @@ O resultado é um raster de probabilidade escrito pelo Roofline, ou a pasta de s
         <translation>Indique uma extensão ou polígonos, não ambos.</translation>
     </message>
     <message>
-        <source>More images, mapped with the first as one</source>
-        <translation>Mais imagens, mapeadas com a primeira como uma só</translation>
-    </message>
-    <message>
         <source>Smallest building in m² (0: 6 m²)</source>
         <translation>Menor edifício em m² (0: 6 m²)</translation>
     </message>
@@ -5291,14 +5287,6 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
         <translation>Áreas sugeridas</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Sugere os quadrados de uma imagem onde desenhar edifícios mais ajuda um modelo: onde o modelo está inseguro, onde o terreno é típico da imagem e onde difere do que já está esboçado. Cada quadrado tem uma posição (1 é a melhor), uma pontuação (0 a 1) e um motivo.
-
-O motor precisa ser instalado uma vez no painel Roofline.</translation>
-    </message>
-    <message>
         <source>Existing sketch</source>
         <translation>Esboço existente</translation>
     </message>
@@ -5309,6 +5297,14 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     <message>
         <source>Total share of the image (0 to 0.5)</source>
         <translation>Parte total da imagem (0 a 0,5)</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Sugere os quadrados de uma imagem onde desenhar edifícios mais ajuda um modelo: onde o modelo está inseguro, onde o terreno é típico da imagem e onde difere do que já está esboçado. Cada quadrado tem uma posição (1 é a melhor), uma pontuação (0 a 1) e um motivo. Várias imagens são examinadas como uma só.
+
+O motor precisa ser instalado uma vez no painel Roofline.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +5983,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
         <translation>Tamanho do pixel em metros, se a imagem não o tiver ou estiver errado (0: o da imagem)</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Mais imagens, mapeadas com a primeira como uma só</translation>
     </message>
 </context>
 <context>

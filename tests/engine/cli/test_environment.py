@@ -242,3 +242,17 @@ def test_rasterio_warns_neither_here_nor_in_a_worker_of_an_image_without_georefe
             [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
         )
         assert shown.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "spins"), [({}, "1000"), ({"OMP_WAIT_POLICY": "active"}, None), ({"GOMP_SPINCOUNT": "7"}, "7")]
+)
+def test_threads_that_wait_leave_the_processor_to_others(
+    monkeypatch: pytest.MonkeyPatch, chosen: dict[str, str], spins: str | None
+) -> None:
+    for name in ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in chosen.items():
+        monkeypatch.setenv(name, value)
+    clean_environment()
+    assert os.environ.get("GOMP_SPINCOUNT") == spins

@@ -45,8 +45,19 @@ def suggestion(ready: Any, add_image: Callable[..., Any], model_file: Path, tmp_
 def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithms = {name: algorithm_of(name) for name in ("refine", "suggest")}
     names = {
-        "refine": ["INPUT", "SKETCH", "BUILDINGS", "MODEL", "PRESET", "MINUTES", "BANDS", "PIXEL_SIZE", "REFINED"],
-        "suggest": ["INPUT", "MODEL", "SKETCH", "COUNT", "SHARE", "BANDS", "PIXEL_SIZE", "AREAS"],
+        "refine": [
+            "INPUT",
+            "SKETCH",
+            "BUILDINGS",
+            "MODEL",
+            "PRESET",
+            "MINUTES",
+            "BANDS",
+            "PIXEL_SIZE",
+            "MORE",
+            "REFINED",
+        ],
+        "suggest": ["INPUT", "MODEL", "SKETCH", "COUNT", "SHARE", "BANDS", "PIXEL_SIZE", "MORE", "AREAS"],
     }
     assert {
         name: [d.name() for d in algorithm.parameterDefinitions()] for name, algorithm in algorithms.items()
@@ -86,6 +97,20 @@ def test_areas_and_the_buildings_of_another_layer_in_another_crs_do_as_well(
     QgsProject.instance().addMapLayer(degrees)
     results, ok = run("refine", {**refinement, "SKETCH": boxes(image, (20, 20, 300, 300)), "BUILDINGS": degrees})
     assert ok and Path(results["REFINED"]).is_file()
+
+
+def test_a_sketch_over_several_images_is_learnt_from_all(
+    refinement: dict[str, Any], image: Any, add_image: Callable[..., Any]
+) -> None:
+    from roofline.engine.contract.card import read_card
+
+    east = add_image("east", size=(640, 640), origin=(500320.0, 5000000.0))
+    drawn = boxes(image, (400, 60, 900, 560), kind="area")
+    add_boxes(drawn, image, (450, 100, 560, 220), (700, 300, 820, 420), kind="building")
+    results, ok = run("refine", {**refinement, "SKETCH": drawn, "MORE": [east]})
+    assert ok
+    card = read_card(Path(results["REFINED"]))
+    assert any(name.startswith("town.tif and 1 more") for name in card.metrics)
 
 
 def test_a_refinement_that_is_cancelled_before_it_learnt_leaves_nothing(refinement: dict[str, Any]) -> None:
@@ -177,6 +202,14 @@ def test_suggestions_are_squares_with_rank_score_and_reason(suggestion: dict[str
     image = suggestion["INPUT"].extent()
     share = sum(f.geometry().area() for f in found) / (image.width() * image.height())
     assert share == pytest.approx(0.1, abs=0.03)
+
+
+def test_several_images_are_searched_as_one(suggestion: dict[str, Any], add_image: Callable[..., Any]) -> None:
+    east = add_image("east", size=(420, 420), origin=(500210.0, 5000000.0))
+    drawn = boxes(suggestion["INPUT"], (0, 0, 420, 420), kind="area")  # all of the first
+    results, ok = run("suggest", {**suggestion, "SKETCH": drawn, "MORE": [east]})
+    found = list(areas(results["AREAS"]).getFeatures())
+    assert ok and found and all(east.extent().contains(f.geometry().boundingBox()) for f in found)
 
 
 def test_suggestions_keep_off_what_is_sketched(suggestion: dict[str, Any]) -> None:
