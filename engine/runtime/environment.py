@@ -40,7 +40,7 @@ _SPINS = "1000"
 """How often a thread of GNU OpenMP looks for work before it sleeps; GNU's own choice is 300 000 times, which takes milliseconds.
 
 Where QGIS draws or another program computes meanwhile, a thread that is waited for does not run, and those that wait keep its
-processor: a training step took 2.4 times as long, areas to sketch 16 times. On a quiet computer nothing takes longer.
+processor: a training step took 1.4 times as long (benchmarks/speed/busy.py). On a quiet computer nothing takes longer.
 """
 
 
