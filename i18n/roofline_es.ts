@@ -1798,10 +1798,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>{image} no tiene una georreferencia que la distinga de otras imágenes; segméntela por separado.</translation>
     </message>
     <message>
-        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
-        <translation>{image} tiene las bandas {bands}, mientras que la mayoría de las imágenes tiene {common}; segméntela por separado.</translation>
-    </message>
-    <message>
         <source>{image} is named more than once; it is used once.</source>
         <translation>{image} se indica más de una vez; se usa una sola vez.</translation>
     </message>
@@ -2824,6 +2820,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
         <translation>{name} y las imágenes que la acompañan están en {count} lugares que no se tocan; elija las de un solo lugar.</translation>
+    </message>
+    <message>
+        <source>The bands of {image} ({bands}) are not those of most images ({common}); segment it by itself.</source>
+        <translation>Las bandas de {image} ({bands}) no son las de la mayoría de las imágenes ({common}); segméntela por separado.</translation>
     </message>
 </context>
 <context>

@@ -1798,10 +1798,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>{image} n&apos;a pas de géoréférencement qui la distingue d&apos;autres images ; segmentez-la seule.</translation>
     </message>
     <message>
-        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
-        <translation>{image} a les bandes {bands}, alors que la plupart des images ont {common} ; segmentez-la seule.</translation>
-    </message>
-    <message>
         <source>{image} is named more than once; it is used once.</source>
         <translation>{image} est nommée plus d&apos;une fois ; elle est utilisée une fois.</translation>
     </message>
@@ -2824,6 +2820,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
         <translation>{name} et les images voisines se trouvent en {count} endroits qui ne se touchent pas ; choisissez celles d&apos;un seul endroit.</translation>
+    </message>
+    <message>
+        <source>The bands of {image} ({bands}) are not those of most images ({common}); segment it by itself.</source>
+        <translation>Les bandes de {image} ({bands}) ne sont pas celles de la plupart des images ({common}) ; segmentez-la séparément.</translation>
     </message>
 </context>
 <context>

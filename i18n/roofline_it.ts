@@ -1798,10 +1798,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>{image} non ha una georeferenziazione che la distingua da altre immagini; segmentala da sola.</translation>
     </message>
     <message>
-        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
-        <translation>{image} ha le bande {bands}, mentre la maggior parte delle immagini ha {common}; segmentala da sola.</translation>
-    </message>
-    <message>
         <source>{image} is named more than once; it is used once.</source>
         <translation>{image} è indicata più di una volta; viene usata una volta.</translation>
     </message>
@@ -2824,6 +2820,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
         <translation>{name} e le immagini accanto si trovano in {count} luoghi che non si toccano; scegliete quelle di un solo luogo.</translation>
+    </message>
+    <message>
+        <source>The bands of {image} ({bands}) are not those of most images ({common}); segment it by itself.</source>
+        <translation>Le bande di {image} ({bands}) non sono quelle della maggior parte delle immagini ({common}); segmentala da sola.</translation>
     </message>
 </context>
 <context>

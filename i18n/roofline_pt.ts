@@ -1798,10 +1798,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>{image} não tem georreferência que a distinga de outras imagens; segmente-a sozinha.</translation>
     </message>
     <message>
-        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
-        <translation>{image} tem as bandas {bands}, enquanto a maioria das imagens tem {common}; segmente-a sozinha.</translation>
-    </message>
-    <message>
         <source>{image} is named more than once; it is used once.</source>
         <translation>{image} foi indicada mais de uma vez; é usada uma vez.</translation>
     </message>
@@ -2824,6 +2820,10 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
         <translation>{name} e as imagens ao lado ficam em {count} locais que não se tocam; escolha as de um só local.</translation>
+    </message>
+    <message>
+        <source>The bands of {image} ({bands}) are not those of most images ({common}); segment it by itself.</source>
+        <translation>As bandas de {image} ({bands}) não são as da maioria das imagens ({common}); segmente-a separadamente.</translation>
     </message>
 </context>
 <context>

@@ -287,7 +287,7 @@ def _mismatch(candidate: _MosaicImage, leader: _MosaicImage) -> Sentence | None:
 
 def _other_bands(candidate: _MosaicImage, leader: _MosaicImage) -> Sentence:
     return Sentence(
-        "{image} has the bands {bands}, while most images have {common}; segment it by itself.",
+        "The bands of {image} ({bands}) are not those of most images ({common}); segment it by itself.",
         image=image_name(candidate.address),
         bands=_listed(candidate.names),
         common=_listed(leader.names),

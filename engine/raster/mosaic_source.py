@@ -18,6 +18,7 @@ from .source import BandProfile, SourceProfile
 from .statistics import Image, Mask
 
 _PIECE = (512, 512)
+_NAMED = 2  # images that stand for all in messages
 
 
 def open_mosaic(address: str) -> MosaicSource | None:
@@ -62,8 +63,9 @@ class MosaicSource:
 
     @property
     def name(self) -> str:
-        """Name of the manifest."""
-        return image_name(self._address)
+        """Names of the images that were listed first: a manifest may be one that the user never sees."""
+        first = [image_name(address) for address in self._mosaic.images[:_NAMED]]
+        return ", ".join(first) + (", …" if len(self._mosaic.images) > _NAMED else "")
 
     @property
     def profile(self) -> SourceProfile:

@@ -7,7 +7,7 @@ import dataclasses
 import math
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -174,10 +174,13 @@ def _gsd_range(config: RefineConfig, parent: Card) -> tuple[float, float]:
 
 
 def corners_on(image: str, crs: CRS | None) -> Callable[[Polygon], NDArray[np.float64]]:
-    """Return a function that gives the corners (n, 2) of a polygon in `crs` in the CRS of `image`, in `crs` where that is ""."""
+    """Return a function that gives the corners (n, 2) of a polygon in `crs` in the CRS of `image`.
+
+    They stay in `crs` where `image` is "", stands for several images, or cannot be read and was left out.
+    """
     own = crs
     if image and crs is not None and not names_several(image):
-        with closing(open_source(image)) as source:
+        with suppress(EngineError), closing(open_source(image)) as source:
             own = source.profile.crs
 
     def corners(polygon: Polygon) -> NDArray[np.float64]:

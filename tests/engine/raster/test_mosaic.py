@@ -272,7 +272,7 @@ def test_what_does_not_go_with_the_others_is_left_out_with_a_reason(
     problems = {Path(each.address).name: str(each.problem) for each in plan.left_out}
     assert set(problems) == {path.name for path in bad}
     assert "cannot be read" in problems["damaged.tif"] and "may have been moved" in problems["gone.tif"]
-    assert "grey.tif has the bands unnamed, while most images have red, green, blue" in problems["grey.tif"]
+    assert "bands of grey.tif (unnamed) are not those of most images (red, green, blue)" in problems["grey.tif"]
     assert "nowhere.tif has no coordinate reference system" in problems["nowhere.tif"]
 
 

@@ -57,6 +57,20 @@ def test_a_sketch_across_two_images_is_learnt_from_both(
     assert "0.tif and 1 more" in many["card"].training_data[-1]["name"]
 
 
+def test_a_sketched_image_that_is_gone_is_left_out(tiles: Path, refined: Callable[..., dict[str, Any]]) -> None:
+    assert refined(tiles / "gone.tif", tiles / "0.tif", tiles / "1.tif")["share"] > 0
+
+
+def test_messages_name_the_images_and_not_the_list_of_them(tiles: Path, tmp_path: Path) -> None:
+    drawn = np.array([shapely.box(-1e6, -1e6, 1e7, 1e7)], dtype=object)
+    sketch = tmp_path / "all.gpkg"
+    fields = np.array(["class"], dtype=object), [np.array(["area"], dtype=object)]
+    pyogrio.raw.write(sketch, shapely.to_wkb(drawn), fields[1], fields[0], geometry_type="Polygon", crs="EPSG:32633")
+    request = SuggestRequest("job", str(tiles), str(tmp_path / "areas.gpkg"), sketch=str(sketch), device="cpu")
+    with pytest.raises(EngineError, match=r"^0\.tif, 1\.tif has no square of"):
+        jobs.run(request, lambda _: None, never)
+
+
 def test_areas_are_suggested_in_all_images(tiles: Path, tmp_path: Path) -> None:
     out = tmp_path / "areas.gpkg"
     left, right = str(tiles / "0.tif"), str(tiles / "1.tif")
