@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import cast
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -19,6 +21,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest
 from ..jobs.engine_job import EngineJob
+from ..jobs.image_checks import addresses_of
 from ..jobs.overlay import InputError
 from ..layers.image_facts import image_facts
 from ..models.cards import find_models, suited
@@ -26,7 +29,7 @@ from ..toolbelt.paths import BUNDLED_MODELS
 from .engine_algorithm import EngineAlgorithm, Parameters
 
 translate = QCoreApplication.translate
-INPUT, MODEL, BANDS, PIXEL_SIZE = "INPUT", "MODEL", "BANDS", "PIXEL_SIZE"
+INPUT, MORE, MODEL, BANDS, PIXEL_SIZE = "INPUT", "MORE", "MODEL", "BANDS", "PIXEL_SIZE"
 
 
 class ImageAlgorithm(EngineAlgorithm):
@@ -55,6 +58,12 @@ class ImageAlgorithm(EngineAlgorithm):
         kind = QgsProcessingParameterNumber.Type.Double
         self.addParameter(QgsProcessingParameterNumber(PIXEL_SIZE, text, kind, 0.0, minValue=0.0, maxValue=1e4))
 
+    def add_more(self) -> None:
+        """Declare the parameter for the images that are read with the first as one."""
+        text = translate("image_algorithm", "More images, mapped with the first as one")
+        rasters = QgsProcessing.SourceType.TypeRaster
+        self.addParameter(QgsProcessingParameterMultipleLayers(MORE, text, rasters, optional=True))
+
     def at_pixel_size(self, job: EngineJob, parameters: Parameters, context: QgsProcessingContext) -> EngineJob:
         """Return `job` with the pixel size that was entered, if one was."""
         metres = self.parameterAsDouble(parameters, PIXEL_SIZE, context)
@@ -64,6 +73,10 @@ class ImageAlgorithm(EngineAlgorithm):
     def image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
         """Return the chosen image."""
         return self.parameterAsRasterLayer(parameters, INPUT, context)
+
+    def more(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[str, ...]:
+        """Return what the engine opens for the images that are read with the first as one. Raises InputError."""
+        return addresses_of(self.parameterAsLayerList(parameters, MORE, context))
 
     def model(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return the chosen model file, or else the bundled one that suits the image."""

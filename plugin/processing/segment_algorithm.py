@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterVectorDestination,
@@ -26,14 +25,13 @@ from ...engine.contract.protocol import QUALITIES
 from ..jobs.area_of_interest import AreaOfInterest
 from ..jobs.build_segment import build_segment_job
 from ..jobs.engine_job import EngineJob
-from ..jobs.image_checks import addresses_of
 from ..jobs.overlay import InputError
 from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm
 
-WITHIN, EXTENT, THRESHOLD, QUALITY, MORE = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY", "MORE"
+WITHIN, EXTENT, THRESHOLD, QUALITY = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY"
 MIN_AREA, ANYWHERE = "MIN_AREA", "ANYWHERE"
 PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 PROBABILITIES = "PROBABILITIES"  # of images that do not touch, one for each group
@@ -90,9 +88,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(MIN_AREA, text, number, 0.0, minValue=0.0, maxValue=1e6))
         self.add_bands()
         self.add_pixel_size()
-        text = self.tr("More images, mapped with the first as one")
-        rasters = QgsProcessing.SourceType.TypeRaster
-        self.addParameter(QgsProcessingParameterMultipleLayers(MORE, text, rasters, optional=True))
+        self.add_more()
         text = self.tr(
             "Quality (compared with standard, best takes four times as long, paper three times, fast a little less)"
         )
@@ -118,7 +114,7 @@ class SegmentAlgorithm(ImageAlgorithm):
             min_area=self.parameterAsDouble(parameters, MIN_AREA, context),
             quality=self.parameterAsEnumString(parameters, QUALITY, context),
             anywhere=self.parameterAsBool(parameters, ANYWHERE, context),
-            more=addresses_of(self.parameterAsLayerList(parameters, MORE, context)),
+            more=self.more(parameters, context),
         )
         return self.at_pixel_size(job, parameters, context)
 
