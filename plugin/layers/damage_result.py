@@ -24,13 +24,13 @@ from ...engine.contract.grade import LAYER
 from ...engine.contract.protocol import Done
 from ...engine.contract.sentence import from_dict
 from .damage_style import style_damage
-from .earlier_results import layers_read_with
+from .earlier_results import layers_of_members, layers_read_with
 from .layer_file import file_of
 from .moved_files import note_sources, place_now, read_json, with_moved
 from .output_layers import change_file, imagery_copy, open_polygons
 from .own_fields import carry_own_fields
 from .result_groups import layers_of, mark_as_of, note_result, result_groups
-from .result_properties import GROUP, ROLE
+from .result_properties import GROUP, MEMBERS, ROLE
 from .result_titles import short_name
 from .results import about_result, insert_group, new_group
 
@@ -184,6 +184,17 @@ def damage_of(image: QgsRasterLayer) -> DamageResult | None:
         if isinstance(layer, QgsVectorLayer):
             return DamageResult(group, layer, before, after)
     return None
+
+
+def read_together(layer: QgsVectorLayer, image: QgsRasterLayer | None) -> list[QgsRasterLayer]:
+    """Return the layers of the project that were read as one with `image` for the result, a grading or footprints, of `layer`."""
+    group = next((each for each in result_groups() if layer in layers_of(each)), None)
+    if group is None or image is None:
+        return []
+    members = layers_of_members([place_now(group, str(each)) for each in read_json(group, MEMBERS, list)])
+    sides = (layers_read_with(_image(group, name), _more(group, name)) for name in _MORE)
+    together = next((side for side in (members, *sides) if image in side), ())
+    return [each for each in together if each is not image]
 
 
 def find_image(layer_id: str, *sources: str) -> QgsRasterLayer | None:

@@ -183,6 +183,34 @@ def test_a_web_layer_is_copied_where_the_buildings_of_all_images_are(
         build_damage._ground(west, unknown, None)
 
 
+def test_the_map_that_is_handed_over_shows_all_images_from_after_the_event(
+    graded_tiles: QgsVectorLayer, tiles: Any, ready: Any, tmp_path: Path, wait: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roofline.plugin.handover import handing_over
+
+    drawn: list[Any] = []
+
+    class Sheet(handing_over.MapSheet):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            drawn.append(self)
+
+        def _clear(self) -> None:
+            self.images = [layer.name() for layer in self._imagery]
+            super()._clear()
+
+    monkeypatch.setattr(handing_over, "MapSheet", Sheet)
+    handing = ready.dock.handing_over
+    ready.dock.damaging.panel.handover_button.click()
+    dialog = handing.dialog
+    dialog.map_combo.setCurrentIndex(dialog.map_combo.findData("A4"))
+    dialog.folder.setFilePath(str(tmp_path / "handover"))
+    dialog.button.click()
+    wait(lambda: not handing.is_running())
+    assert drawn[0].images == ["flooded west", "flooded east"]
+    assert list((tmp_path / "handover").glob("*.pdf"))
+
+
 def test_files_that_moved_with_the_project_are_found(
     graded_tiles: QgsVectorLayer, tiles: Any, ready: Any, tmp_path: Path
 ) -> None:
