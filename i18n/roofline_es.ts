@@ -181,6 +181,14 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <source>Buildings graded: {count} ({grades}).</source>
         <translation>Edificios evaluados: {count} ({grades}).</translation>
     </message>
+    <message>
+        <source>More images before the event, read with the first as one</source>
+        <translation>Más imágenes de antes del evento, leídas con la primera como una sola</translation>
+    </message>
+    <message>
+        <source>More images after the event, read with the other as one</source>
+        <translation>Más imágenes de después del evento, leídas con la otra como una sola</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -358,10 +366,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
         <translation>Imágenes (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>Los daños se evalúan en imágenes individuales; una antes las imágenes con «Construir ráster virtual» y elija el ráster virtual.</translation>
     </message>
     <message>
         <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
@@ -4224,10 +4228,14 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
         <translation>Puntuación (F1) en la parte reservada del croquis: {before} antes, {after} después</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+If the imagery comes in several files, choose the others as more images: the sketch may reach over all of them, which must touch, and the model is refined on all.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Continúa el entrenamiento de un modelo con una imagen, a partir de un croquis que cubre un pequeño porcentaje de ella; el nuevo modelo también sirve para imágenes similares. El croquis es una capa de polígonos cuyo campo «class» es area, building, ignore o unchecked, como se dibuja en el panel Roofline. Sin ese campo, todos sus polígonos son zonas y los edificios que contienen provienen de otra capa. Puede extenderse sobre varias imágenes, si las demás se indican como más imágenes.
+        <translation>Continúa el entrenamiento de un modelo con una imagen, a partir de un croquis que cubre un pequeño porcentaje de ella; el nuevo modelo también sirve para imágenes similares. El croquis es una capa de polígonos cuyo campo «class» es area, building, ignore o unchecked, como se dibuja en el panel Roofline. Sin ese campo, todos sus polígonos son zonas y los edificios que contienen provienen de otra capa.
+
+Si las imágenes están repartidas en varios archivos, elija los demás como más imágenes: el croquis puede extenderse sobre todas, que deben tocarse, y el modelo se refina con todas.
 
 Da F1 en porcentaje en una parte reservada del croquis, antes y después del entrenamiento. Si cancela, se conserva el mejor modelo obtenido. El panel Roofline muestra los modelos guardados en {}.</translation>
     </message>
@@ -5299,10 +5307,14 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
         <translation>Proporción total de la imagen (0 a 0,5)</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+If the imagery comes in several files, choose the others as more images: areas are suggested on all of them, which must touch.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Sugiere los cuadrados de una imagen en los que dibujar edificios ayuda más a un modelo: donde el modelo duda, donde el terreno es típico de la imagen y donde difiere de lo que ya está dibujado. Cada cuadrado tiene un puesto (1 es el mejor), una puntuación (0 a 1) y un motivo. Varias imágenes se examinan como una sola.
+        <translation>Sugiere los cuadrados de una imagen en los que dibujar edificios ayuda más a un modelo: donde el modelo duda, donde el terreno es típico de la imagen y donde difiere de lo que ya está dibujado. Cada cuadrado tiene un puesto (1 es el mejor), una puntuación (0 a 1) y un motivo.
+
+Si las imágenes están repartidas en varios archivos, elija los demás como más imágenes: se sugieren zonas en todas, que deben tocarse.
 
 El motor se debe instalar una vez en el panel Roofline.</translation>
     </message>
@@ -5563,6 +5575,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>“{}” holds no graded building; grade some, or choose another layer.</source>
         <translation>«{}» no contiene ningún edificio evaluado; evalúe algunos, o elija otra capa.</translation>
+    </message>
+    <message>
+        <source>The image after the event is a web layer, of which only the part with the buildings is copied; choose a layer of buildings first.</source>
+        <translation>La imagen posterior al evento es una capa web, de la que solo se copia la parte con los edificios; elija primero una capa de edificios.</translation>
     </message>
 </context>
 <context>

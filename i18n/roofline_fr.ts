@@ -181,6 +181,14 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>Buildings graded: {count} ({grades}).</source>
         <translation>Bâtiments évalués : {count} ({grades}).</translation>
     </message>
+    <message>
+        <source>More images before the event, read with the first as one</source>
+        <translation>Autres images d&apos;avant l&apos;événement, lues avec la première comme une seule</translation>
+    </message>
+    <message>
+        <source>More images after the event, read with the other as one</source>
+        <translation>Autres images d&apos;après l&apos;événement, lues avec l&apos;autre comme une seule</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -358,10 +366,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
         <translation>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>Les dommages s&apos;évaluent dans des images simples ; réunissez d&apos;abord les images avec « Construire un raster virtuel », puis choisissez le raster virtuel.</translation>
     </message>
     <message>
         <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
@@ -3717,7 +3721,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Mapped as one with {} more…</source>
-        <translation>Une seule carte avec {} autres…</translation>
+        <translation>Une seule carte avec {} de plus…</translation>
     </message>
     <message>
         <source>Several images…</source>
@@ -4224,10 +4228,14 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <translation>Score (F1) sur la partie réservée du croquis : {before} avant, {after} après</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+If the imagery comes in several files, choose the others as more images: the sketch may reach over all of them, which must touch, and the model is refined on all.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche. Il peut s&apos;étendre sur plusieurs images, si les autres sont données comme autres images.
+        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
+
+Si l&apos;imagerie est répartie en plusieurs fichiers, choisissez les autres comme images supplémentaires : le croquis peut s&apos;étendre sur toutes ces images, qui doivent se toucher, et le modèle est affiné sur toutes.
 
 Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l&apos;entraînement. En cas d&apos;annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
     </message>
@@ -5299,10 +5307,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Part totale de l&apos;image (0 à 0,5)</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+If the imagery comes in several files, choose the others as more images: areas are suggested on all of them, which must touch.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison. Plusieurs images sont examinées comme une seule.
+        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison.
+
+Si l&apos;imagerie est répartie en plusieurs fichiers, choisissez les autres comme images supplémentaires : des zones sont proposées sur toutes ces images, qui doivent se toucher.
 
 Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
@@ -5563,6 +5575,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>“{}” holds no graded building; grade some, or choose another layer.</source>
         <translation>« {} » ne contient aucun bâtiment évalué ; évaluez-en quelques-uns, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <source>The image after the event is a web layer, of which only the part with the buildings is copied; choose a layer of buildings first.</source>
+        <translation>L&apos;image d&apos;après l&apos;événement est une couche web, dont seule la partie avec les bâtiments est copiée ; choisissez d&apos;abord une couche de bâtiments.</translation>
     </message>
 </context>
 <context>

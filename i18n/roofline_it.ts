@@ -181,6 +181,14 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>Buildings graded: {count} ({grades}).</source>
         <translation>Edifici valutati: {count} ({grades}).</translation>
     </message>
+    <message>
+        <source>More images before the event, read with the first as one</source>
+        <translation>Altre immagini di prima dell&apos;evento, lette con la prima come una sola</translation>
+    </message>
+    <message>
+        <source>More images after the event, read with the other as one</source>
+        <translation>Altre immagini di dopo l&apos;evento, lette con l&apos;altra come una sola</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -358,10 +366,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
         <translation>Immagini (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tutti i file (*)</translation>
-    </message>
-    <message>
-        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>I danni si valutano in immagini singole; unisci prima le immagini con “Crea raster virtuale” e scegli il raster virtuale.</translation>
     </message>
     <message>
         <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
@@ -3717,7 +3721,7 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
     <message>
         <source>Mapped as one with {} more…</source>
-        <translation>Un&apos;unica mappa con altre {}…</translation>
+        <translation>Un&apos;unica mappa con {} in più…</translation>
     </message>
     <message>
         <source>Several images…</source>
@@ -4224,10 +4228,14 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <translation>Punteggio (F1) sulla parte riservata dello schizzo: {before} prima, {after} dopo</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+If the imagery comes in several files, choose the others as more images: the sketch may reach over all of them, which must touch, and the model is refined on all.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building, ignore o unchecked, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer. Può estendersi su più immagini, se le altre sono indicate come altre immagini.
+        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building, ignore o unchecked, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer.
+
+Se le immagini sono divise in più file, scegli gli altri come altre immagini: lo schizzo può estendersi su tutte, che devono toccarsi, e il modello viene affinato su tutte.
 
 Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&apos;addestramento. Se annulli, il miglior modello ottenuto viene conservato. Il pannello Roofline elenca i modelli salvati in {}.</translation>
     </message>
@@ -5299,10 +5307,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Quota totale dell&apos;immagine (da 0 a 0,5)</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+If the imagery comes in several files, choose the others as more images: areas are suggested on all of them, which must touch.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Suggerisce i quadrati di un&apos;immagine in cui disegnare gli edifici aiuta di più un modello: dove il modello è incerto, dove il terreno è tipico dell&apos;immagine e dove è diverso da ciò che è già disegnato. Ogni quadrato ha una posizione (1 è la migliore), un punteggio (da 0 a 1) e un motivo. Più immagini vengono esaminate come una sola.
+        <translation>Suggerisce i quadrati di un&apos;immagine in cui disegnare gli edifici aiuta di più un modello: dove il modello è incerto, dove il terreno è tipico dell&apos;immagine e dove è diverso da ciò che è già disegnato. Ogni quadrato ha una posizione (1 è la migliore), un punteggio (da 0 a 1) e un motivo.
+
+Se le immagini sono divise in più file, scegli gli altri come altre immagini: le aree vengono suggerite su tutte, che devono toccarsi.
 
 Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
@@ -5563,6 +5575,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>“{}” holds no graded building; grade some, or choose another layer.</source>
         <translation>“{}” non contiene edifici valutati; valutane alcuni, o scegli un altro layer.</translation>
+    </message>
+    <message>
+        <source>The image after the event is a web layer, of which only the part with the buildings is copied; choose a layer of buildings first.</source>
+        <translation>L&apos;immagine dopo l&apos;evento è un layer web, di cui si copia solo la parte con gli edifici; scegli prima un layer di edifici.</translation>
     </message>
 </context>
 <context>

@@ -181,6 +181,14 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <source>Buildings graded: {count} ({grades}).</source>
         <translation>Edifícios avaliados: {count} ({grades}).</translation>
     </message>
+    <message>
+        <source>More images before the event, read with the first as one</source>
+        <translation>Mais imagens de antes do evento, lidas com a primeira como uma só</translation>
+    </message>
+    <message>
+        <source>More images after the event, read with the other as one</source>
+        <translation>Mais imagens de depois do evento, lidas com a outra como uma só</translation>
+    </message>
 </context>
 <context>
     <name>DamagePanel</name>
@@ -358,10 +366,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
         <translation>Imagens (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos os arquivos (*)</translation>
-    </message>
-    <message>
-        <source>Damage is graded in single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
-        <translation>Os danos são avaliados em imagens únicas; una antes as imagens com “Construir raster virtual” e escolha o raster virtual.</translation>
     </message>
     <message>
         <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
@@ -4224,10 +4228,14 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
         <translation>Pontuação (F1) na parte reservada do esboço: {before} antes, {after} depois</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer. It may lie over several images, if the others are given as more images.
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+If the imagery comes in several files, choose the others as more images: the sketch may reach over all of them, which must touch, and the model is refined on all.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Continua o treino de um modelo com uma imagem, a partir de um esboço que cobre alguns por cento dela; o novo modelo também serve para imagens semelhantes. O esboço é uma camada de polígonos cujo campo “class” é area, building, ignore ou unchecked, como desenhado no painel Roofline. Sem esse campo, todos os seus polígonos são áreas, e os edifícios nelas vêm de outra camada. Pode estender-se por várias imagens, se as outras forem indicadas como mais imagens.
+        <translation>Continua o treino de um modelo com uma imagem, a partir de um esboço que cobre alguns por cento dela; o novo modelo também serve para imagens semelhantes. O esboço é uma camada de polígonos cujo campo “class” é area, building, ignore ou unchecked, como desenhado no painel Roofline. Sem esse campo, todos os seus polígonos são áreas, e os edifícios nelas vêm de outra camada.
+
+Se as imagens estiverem divididas em vários arquivos, escolha os outros como mais imagens: o esboço pode estender-se por todas, que devem tocar-se, e o modelo é refinado em todas.
 
 Fornece F1 em por cento numa parte reservada do esboço, antes e depois do treino. Se cancelar, é mantido o melhor modelo obtido até então. O painel Roofline lista os modelos salvos em {}.</translation>
     </message>
@@ -5299,10 +5307,14 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
         <translation>Parte total da imagem (0 a 0,5)</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as one.
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+If the imagery comes in several files, choose the others as more images: areas are suggested on all of them, which must touch.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Sugere os quadrados de uma imagem onde desenhar edifícios mais ajuda um modelo: onde o modelo está inseguro, onde o terreno é típico da imagem e onde difere do que já está esboçado. Cada quadrado tem uma posição (1 é a melhor), uma pontuação (0 a 1) e um motivo. Várias imagens são examinadas como uma só.
+        <translation>Sugere os quadrados de uma imagem onde desenhar edifícios mais ajuda um modelo: onde o modelo está inseguro, onde o terreno é típico da imagem e onde difere do que já está esboçado. Cada quadrado tem uma posição (1 é a melhor), uma pontuação (0 a 1) e um motivo.
+
+Se as imagens estiverem divididas em vários arquivos, escolha os outros como mais imagens: as áreas são sugeridas em todas, que devem tocar-se.
 
 O motor precisa ser instalado uma vez no painel Roofline.</translation>
     </message>
@@ -5563,6 +5575,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>“{}” holds no graded building; grade some, or choose another layer.</source>
         <translation>“{}” não contém nenhum edifício avaliado; avalie alguns, ou escolha outra camada.</translation>
+    </message>
+    <message>
+        <source>The image after the event is a web layer, of which only the part with the buildings is copied; choose a layer of buildings first.</source>
+        <translation>A imagem posterior ao evento é uma camada web, da qual só se copia a parte com os edifícios; escolha primeiro uma camada de edifícios.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 SETTINGS = {"the engine's setting": {}, "OpenMP's own": {"GOMP_SPINCOUNT": "300000"}}
 _BESIDE = "while True: pass"
@@ -83,7 +84,7 @@ def steps(count: int) -> Iterator[float]:
     from roofline.engine.training.optimise import channels_last
 
     keep_freed_memory()
-    network = build("lite-deconv", 3, 2, depth=0)
+    network: Any = build("lite-deconv", 3, 2, depth=0)
     channels_last(network)
     frozen = [getattr(network, part) for part in network.encoder]
     learner = Learner(

@@ -13,7 +13,8 @@ from .shared_options import bands_option, device_option, gsd_option, image_optio
 class DamageRequest:
     """Grade the damage of each building between the images `before` and `after` an event; writes into the folder `out`.
 
-    Each of the two may stand for several images that touch, such as a folder of them. Without `before`, each building is graded
+    Each of the two may stand for several images that touch, such as a folder of them, or is read together with those of
+    `before_more` and `after_more` as one. Without `before`, each building is graded
     from `after` alone. `buildings` is a polygon file, or the folder of a segmentation of `before` (or `after`); "": that image is
     segmented with `model`, whose network also describes the buildings. `graded` is a file of polygons or points with the field `graded` or `grade`, which holds none, minor, major or destroyed (or 0 to 3) where a
     person has graded the building: the grader is then fitted to them. `bands` are those of both images, `bands_after` those of
@@ -48,3 +49,5 @@ class DamageRequest:
     gsd: float = gsd_option()
     device: str = device_option()
     layer: str = layer_option("the buildings")
+    before_more: tuple[str, ...] = ()  # of the panel; the command line takes lists
+    after_more: tuple[str, ...] = ()

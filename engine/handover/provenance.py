@@ -159,11 +159,16 @@ def image_paths(request: HandoverRequest, run: Mapping[str, Any]) -> list[str]:
 def _images(run: Mapping[str, Any]) -> str:
     asked = _part(run, "request")
     named = [asked.get("image"), *_list(asked.get("more"))]
-    before, after = (public_image(str(asked[when])) if asked.get(when) else "" for when in ("before", "after"))
+    before, after = (_together([asked.get(when), *_list(asked.get(f"{when}_more"))]) for when in ("before", "after"))
     if before and after:
         return Sentence("{before} (before the event), {after} (after the event)", before=before, after=after)
     if after:
         return Sentence("{after} (after the event)", after=after)
+    return _together(named)
+
+
+def _together(named: list[Any]) -> str:
+    """Return the public names of images that were read as one; "" where there is none."""
     return ", ".join(public_image(each) for each in named if isinstance(each, str) and each)
 
 

@@ -243,11 +243,13 @@ def _provenance(
 ) -> dict[str, Any]:
     """Describe for run.json how the grades were made."""
     asked = {name: value for name, value in dataclasses.asdict(request).items() if name != "job"}
+    asked |= {name: public_address(asked[name]) for name in ("before", "after") if asked[name]}
+    asked |= {name: [public_address(each) for each in asked[name]] for name in ("before_more", "after_more")}
     card = model.card
     return {
         "model": {"name": card.name, "file": model.path.name, "sha256": model.sha256, "licence": card.licence},
         "grader": {"file": grader.path.name, "sha256": grader.sha256, "licence": grader.licence, "trained_on": grader.trained_on},
-        "request": asked | {name: public_address(asked[name]) for name in ("before", "after") if asked[name]},
+        "request": asked,
         "buildings": len(assessed.grades),
         "alone": not request.before,
         "grades": _counts(assessed),

@@ -23,6 +23,7 @@ from ..runtime.paths import check_input, is_there
 
 _RASTERS = ("image", "before", "reference", "result")  # the first that is a raster has the grid on which the job works
 _OTHERS = ("within", "sketch", "buildings", "exclude", "probability", "after", "graded", *_RASTERS)
+_MORE = ("more", "before_more", "after_more")
 _UNREADABLE: tuple[type[Exception], ...] = (*GDAL_ERRORS, EngineError, ValueError)
 _MOST_IMAGES = 50  # whose headers are read for this
 _COARSE = 10.0  # metres a pixel; without a grid, transformations are some metres off
@@ -34,7 +35,7 @@ def datum_notes(request: Job) -> Iterator[Sentence]:
     Files that cannot be read give none: the job reports them.
     """
     others = [path for name in _OTHERS if (path := getattr(request, name, ""))]
-    others += getattr(request, "more", ())[:_MOST_IMAGES]
+    others += [path for name in _MORE for path in getattr(request, name, ())[:_MOST_IMAGES]]
     if len(others) == 1:  # the image
         return
     grid = next((found for name in _RASTERS if (found := _centre(getattr(request, name, "")))), None)

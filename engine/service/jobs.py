@@ -187,7 +187,7 @@ def _damage(request: DamageRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     log(request.job, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit, spans=damage_job.spans(request))
     with ExitStack() as stack:
-        named = [(request.before, ()), (request.after, ())][not request.before :]
+        named = [(request.before, request.before_more), (request.after, request.after_more)][not request.before :]
         *earlier, after = (stack.enter_context(one_image(*each, report, cancelled)) for each in named)
         before = earlier[0] if earlier else None
         image, bands = damage_job.reference(damage_job.as_opened(request, before, after))

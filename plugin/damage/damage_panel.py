@@ -24,7 +24,10 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.contract.grade import LEAST_GRADED
 from ...engine.contract.protocol import Progress
 from ..layers.grader_score import tell_score
+from ..layers.image_facts import image_facts
 from ..layers.own_layers import own_layers
+from ..layers.shown_result import result_of
+from ..segment.several_button import SeveralButton
 from ..toolbelt.eliding import elide
 from ..toolbelt.engine_words import say
 from ..toolbelt.legible_bar import LegibleBar
@@ -54,8 +57,11 @@ class DamagePanel(QWidget):
         super().__init__()
         self._watched: QgsVectorLayer | None = None
         self._own: QgsVectorLayer | None = None  # the footprints of the image's latest result
-        self._name = ""  # of the chosen image
+        self._image: QgsRasterLayer | None = None  # the chosen one
+        self._more: tuple[str, ...] = ()  # what is read as one with it, until something else is chosen here
         self.before = quiet_label("roofline_damage_before")
+        self.before_several = SeveralButton("roofline_damage_before_several")
+        self.after_several = SeveralButton("roofline_damage_after_several")
         self.after_combo = QgsMapLayerComboBox()
         self.after_combo.setObjectName("roofline_damage_after")
         self.after_combo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
@@ -129,7 +135,9 @@ class DamagePanel(QWidget):
         self.again_button.clicked.connect(self.againRequested)
         self.flicker_button.clicked.connect(self.flickerRequested)
         self.handover_button.clicked.connect(self.handoverRequested)
-        self.after_combo.layerChanged.connect(self.chosen)
+        self.after_combo.layerChanged.connect(self._on_after)
+        for several in (self.before_several, self.after_several):
+            several.changed.connect(self.chosen)
         self.alone_check.toggled.connect(self._on_alone)
         self.buildings_combo.layerChanged.connect(self._on_buildings)
         QgsProject.instance().layersAdded.connect(self._leave_out_results)
@@ -147,6 +155,10 @@ class DamagePanel(QWidget):
         layer = self.after_combo.currentLayer()
         return layer if isinstance(layer, QgsRasterLayer) else None
 
+    def more(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the images and folders that are read as one with the image from before, and with the one from after the event."""
+        return self.before_several.addresses(), self.after_several.addresses()
+
     def buildings(self) -> QgsVectorLayer | None:
         """Return the layer of the buildings; None: those of the result, or those that are found in the image before."""
         layer = self.buildings_combo.currentLayer()
@@ -156,10 +168,12 @@ class DamagePanel(QWidget):
         """Return whether there is no image from before the event, so that the chosen image is the one from after it."""
         return self.alone_check.isChecked()
 
-    def show_image(self, image: QgsRasterLayer | None, footprints: QgsVectorLayer | None) -> None:
-        """Show the chosen image, and whether the `footprints` of a result are its buildings."""
+    def show_image(
+        self, image: QgsRasterLayer | None, footprints: QgsVectorLayer | None, more: tuple[str, ...] = ()
+    ) -> None:
+        """Show the chosen image, what is read as one with it, and whether the `footprints` of a result are its buildings."""
         self._own = footprints
-        self._name = image.name() if image is not None else ""
+        self._image, self._more = image, more
         self._show_rows()
         self._leave_out_results()
         self._refresh()
@@ -275,13 +289,15 @@ class DamagePanel(QWidget):
             (self.tr("After the event"), row, self.after_combo),
             (self.tr("Buildings"), self.buildings_combo, self.buildings_combo),
         )
-        for number, (text, widget, buddy) in enumerate(rows):
+        for (text, widget, buddy), number in zip(rows, (0, 3, 5)):
             label = QLabel(text)
             label.setBuddy(buddy)
             label.setWordWrap(True)
-            grid.addWidget(label, number + (number > 0), 0)
-            grid.addWidget(widget, number + (number > 0), 1)
-        grid.addWidget(self.alone_check, 1, 0, 1, 2)
+            grid.addWidget(label, number, 0)
+            grid.addWidget(widget, number, 1)
+        grid.addWidget(self.before_several, 1, 0, 1, 2)
+        grid.addWidget(self.alone_check, 2, 0, 1, 2)
+        grid.addWidget(self.after_several, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
         return choices
@@ -324,8 +340,9 @@ class DamagePanel(QWidget):
     def _show_rows(self) -> None:
         """Name the images: the chosen one is that from before, or from after the event where there is none from before."""
         alone = self.is_alone()
-        self.before.setText(self.tr("none") if alone else self._name)
-        self.after_name.setText(self._name)
+        name = self._image.name() if self._image is not None else ""
+        self.before.setText(self.tr("none") if alone else name)
+        self.after_name.setText(name)
         self.after_name.setVisible(alone)
         for widget in (self.after_combo, self.open_button):
             widget.setVisible(not alone)
@@ -334,6 +351,25 @@ class DamagePanel(QWidget):
         else:
             words = self.tr("What still stands in it") if alone else self.tr("Found in the image before")
         self.buildings_combo.setAllowEmptyLayer(True, words)
+        self._show_several()
+
+    def _show_several(self) -> None:
+        """Offer to read each image as one with others: those that it was mapped with, unless others are chosen."""
+        image = self._image if self._image is not None and not sip.isdeleted(self._image) else None
+        facts = image_facts(image) if image is not None else None
+        if self.is_alone():
+            self.before_several.follow(None, None)
+            self.after_several.follow(image, facts, self._more)
+            return
+        after = self.after()
+        shown = result_of(after) if after is not None else None
+        self.before_several.follow(image, facts, self._more)
+        facts = image_facts(after) if after is not None else None
+        self.after_several.follow(after, facts, shown.others() if shown is not None else ())
+
+    def _on_after(self) -> None:
+        self._show_several()
+        self.chosen.emit()
 
     def _on_alone(self) -> None:
         self._show_rows()

@@ -34,8 +34,9 @@ translate = QCoreApplication.translate
 class Run:
     """A grading under way: the key of its project, its images by layer id and source, and the name of its group.
 
-    `buildings` is the layer id of the polygons that are graded; `alone`: there is no image from before; `again` is the result that is graded again; with `resume`,
-    grading by eye goes on afterwards.
+    `more` are the images and folders that are read together with each of them as one; `buildings` is the layer id of the
+    polygons that are graded; `alone`: there is no image from before; `again` is the result that is graded again; with
+    `resume`, grading by eye goes on afterwards.
     """
 
     project: str
@@ -46,6 +47,7 @@ class Run:
     alone: bool = False
     again: DamageResult | None = None
     resume: bool = False
+    more: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 class DamageRuns(QObject):
@@ -136,7 +138,7 @@ class DamageRuns(QObject):
                 if run.again is not None and run.again.is_there():
                     alone = run.again.is_alone()
                     run.again.carry_own_fields(done)
-                result = add_damage(done, before, after, run.title, alone=alone)
+                result = add_damage(done, before, after, run.title, alone=alone, more=run.more)
         except ResultError as error:
             self._messages.warning(str(error))
             return False

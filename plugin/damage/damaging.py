@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.output_folder import make_folder
 from ..jobs.overlay import InputError
 from ..layers.damage_result import DamageResult, damage_of, damage_title
+from ..layers.earlier_results import layers_read_with
 from ..layers.grade_scan import GradedBuilding
 from ..layers.open_project import OpenProject
 from ..layers.shown_result import result_of
@@ -98,12 +100,19 @@ class Damaging(QObject):
         there = image is not None and not sip.isdeleted(image)
         shown = result_of(image) if there and image is not None else None
         found = damage_of(image) if there and image is not None else None
-        if found is not None and (self._result is None or found.layer is not self._result.layer):
+        is_other = found is not None and (self._result is None or found.layer is not self._result.layer)
+        if found is not None and is_other:
             self.panel.alone_check.setChecked(found.is_alone())
             after = found.images()[1]
             if after is not None and not found.is_alone():
                 self.panel.after_combo.setLayer(after)
-        self.panel.show_image(image if there else None, shown.buildings if shown is not None else None)
+        usual = self._image.more() or (shown.others() if shown is not None else ())
+        self.panel.show_image(image if there else None, shown.buildings if shown is not None else None, usual)
+        if is_other and found is not None and image is not None:
+            more = ((), found.others(image)) if found.is_alone() else (found.others(image), found.more()[1])
+            for button, others in zip((self.panel.before_several, self.panel.after_several), more):
+                if others:
+                    button.choose(others)
         if found is None or self._result is None or found.layer is not self._result.layer:
             self._say_ended(self.tr("Grading by eye has ended, as its image is not chosen. All grades are kept in {}."))
             self._read(found)
@@ -119,13 +128,6 @@ class Damaging(QObject):
         """Grade the buildings. Raises InputError."""
         image = self._image.layer()
         before, after = self._images()
-        if self._image.more():
-            raise InputError(
-                self.tr(
-                    "Damage is graded in single images; join the images with “Build virtual raster” first, and choose the"
-                    " virtual raster."
-                )
-            )
         shown = result_of(image) if image is not None else None
         buildings = self.panel.buildings() or (shown.buildings if shown is not None else None)
         model = self._model.path()
@@ -133,13 +135,14 @@ class Damaging(QObject):
         out = result_folder(parent, f"{after.name() if after is not None else ''}_damage", datetime.now())
         job = build_damage_job(
             before, after, buildings, None, "" if buildings is not None else model, out,
-            bands=self._advanced.bands(), copy_for=model,
+            bands=self._advanced.bands(), copy_for=model, more=self.panel.more(),
         )  # fmt: skip
         make_folder(parent, self.tr("The output folder cannot be created ({}); choose another one under “Advanced”."))
         if after is not None:
             title = damage_title(before.name() if before is not None else "", after.name())
             chosen = buildings.id() if buildings is not None else ""
-            self.runs.start(job, Run(self._project.key(), _place(before), _place(after), title, chosen, before is None))
+            run = Run(self._project.key(), _place(before), _place(after), title, chosen, more=self.panel.more())
+            self.runs.start(job, dataclasses.replace(run, alone=before is None))
 
     def start_again(self) -> None:
         """Fit the grader to the grades by a person, and grade all other buildings again. Raises InputError."""
@@ -161,12 +164,14 @@ class Damaging(QObject):
         job = build_damage_job(
             before, after, whole, whole, model if Path(model).is_file() else "",
             _next_folder(result.file().parent), bands=bands, bands_after=bands_after, every=True,
-            copy_for=self._model.path(),
+            copy_for=self._model.path(), more=result.more(),
         )  # fmt: skip
         resume = self.grading.is_running()
         self.grading.end()
         key, title = self._project.key(), result.group.name()
-        self.runs.start(job, Run(key, _place(before), _place(after), title, again=result, resume=resume))
+        self.runs.start(
+            job, Run(key, _place(before), _place(after), title, again=result, resume=resume, more=result.more())
+        )
 
     def flicker(self) -> None:
         """Show the other of the two images on the map."""
@@ -252,7 +257,7 @@ class Damaging(QObject):
     def _follow_choice(self) -> None:
         """Let the button switch between the chosen images before there is a grading."""
         if self._result is None:
-            self.grading.view.follow(*self._images())
+            self.grading.view.follow(*map(layers_read_with, self._images(), self.panel.more()))
 
     def _open_image(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

@@ -66,7 +66,7 @@ class Grading(QObject):
         self._result = result
         self.buildings = {building.fid: building for building in buildings}
         self.counts = count_grades(self.buildings.values())
-        self.view.follow(*(result.images() if result is not None else (None, None)))
+        self.view.follow(*(result.layers() if result is not None else ((), ())))
 
     def is_running(self) -> bool:
         """Return whether buildings are being graded by eye."""

@@ -15,6 +15,7 @@ from ...engine.contract.protocol import Done, Failed, Progress
 from ..jobs.build_handover import HandoverChoice, build_handover_job
 from ..jobs.engine_run import EngineRun
 from ..jobs.overlay import InputError
+from ..layers.damage_result import read_together
 from ..layers.latest_result import latest_footprints
 from ..layers.open_project import OpenProject
 from ..layers.shown_result import result_of
@@ -41,6 +42,7 @@ class HandingOver(QObject):
         self._run = EngineRun(session, messages)
         self._run.progressed.connect(self._on_progress)
         self._sheet: MapSheet | None = None
+        self._beside: list[str] = []  # the layer ids of what it was read with as one
         self._image = ""  # the layer id of the imagery, which may be removed while files are written
         self.dialog: HandoverDialog | None = None
 
@@ -84,6 +86,7 @@ class HandingOver(QObject):
             return
         dialog.remember()
         self._image = image.id() if image is not None else ""
+        self._beside = [each.id() for each in read_together(dialog.layer_combo.currentLayer(), image)]
         self._run.start(self.tr("Roofline: handing over footprints"), job, partial(self._on_ended, choice))
         dialog.show_running(True)
 
@@ -131,6 +134,7 @@ class HandingOver(QObject):
         self._sheet = MapSheet(
             Path(choice.template), Path(done.outputs["gpkg"]), image if isinstance(image, QgsRasterLayer) else None,
             MapTexts.of(done, choice.translation()), Path(done.outputs["map"]),
+            [each for each in map(QgsProject.instance().mapLayer, self._beside) if isinstance(each, QgsRasterLayer)],
         )  # fmt: skip
         self._sheet.drawn.connect(partial(self._on_drawn, done))
         self._sheet.start()

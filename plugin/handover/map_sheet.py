@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -69,23 +70,31 @@ _unneeded: set[QgsMapRendererParallelJob] = set()  # drawings under way, which P
 
 
 class MapSheet(QObject):
-    """Draws the footprints of the GeoPackage `buildings` over `image`, in the layout `template`, and writes the PDF `out`.
+    """Draws the footprints of the GeoPackage `buildings` over imagery, in the layout `template`, and writes the PDF `out`.
 
-    The imagery is rendered in threads of QGIS, and the sheet is written by a process of its own, where the outlines over the pictures
-    stay outlines. The layout has a project of its
-    own, and the user's is untouched. Items are found by their ids (main_map, overview_map, legend, scale_bar); a template may leave any of
-    them out. `drawn` is emitted once, with "" or a sentence on what went wrong; an earlier PDF then stays.
+    The imagery is `image` and those `beside` it, with which it was read as one. It is rendered in threads of QGIS, and the
+    sheet is written by a process of its own, where the outlines over the pictures stay outlines. The layout has a project
+    of its own, and the user's is untouched. Items are found by their ids (main_map, overview_map, legend, scale_bar); a
+    template may leave any of them out. `drawn` is emitted once, with "" or a sentence on what went wrong; an earlier PDF
+    then stays.
     """
 
     drawn = pyqtSignal(str)
 
     def __init__(
-        self, template: Path, buildings: Path, image: QgsRasterLayer | None, texts: MapTexts, out: Path
+        self,
+        template: Path,
+        buildings: Path,
+        image: QgsRasterLayer | None,
+        texts: MapTexts,
+        out: Path,
+        beside: Sequence[QgsRasterLayer] = (),
     ) -> None:
         super().__init__()
         self._template, self._buildings, self._texts, self._out = template, buildings, texts, out
         self._project = QgsProject()
-        self._imagery = image.clone() if image is not None and image.isValid() else None
+        images = [] if image is None else [image, *beside]
+        self._imagery = [each.clone() for each in images if each.isValid()]
         self._layout: QgsPrintLayout | None = None
         self._maps: list[QgsLayoutItemMap] = []
         self._job: QgsMapRendererParallelJob | None = None
@@ -126,11 +135,11 @@ class MapSheet(QObject):
         in_millimetres(footprints, _SCREEN_DPI)
         if footprints.featureCount() <= _MOST_DRAWN:
             self._drawn = [footprints]
-        layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
-        self._project.addMapLayers(layers, True)
+        self._project.addMapLayers([footprints, *self._imagery], True)
         crs = map_crs(footprints)
-        if self._imagery is not None and is_local(crs) and is_local(self._imagery.crs()):
-            self._imagery.setCrs(crs)  # the same, differently written: QGIS would not find a transformation
+        for image in self._imagery if is_local(crs) else ():
+            if is_local(image.crs()):
+                image.setCrs(crs)  # the same, differently written: QGIS would not find a transformation
         if crs.isValid():
             self._project.setCrs(crs, True)  # with its ellipsoid, on which the scale bar measures
         about = QgsProjectMetadata()  # QGIS puts it into the PDF: a new project's names the user of this computer
@@ -259,11 +268,14 @@ def _fill(
     layout: QgsPrintLayout,
     crs: QgsCoordinateReferenceSystem,
     footprints: QgsVectorLayer,
-    imagery: QgsRasterLayer | None,
+    imagery: Sequence[QgsRasterLayer],
     language: Translation,
 ) -> None:
-    layers = [footprints, *([imagery] if imagery is not None else [])]
-    around = _in(crs, imagery) if imagery is not None else QgsRectangle()
+    layers = [footprints, *imagery]
+    parts = [_in(crs, image) for image in imagery]
+    around = QgsRectangle(parts[0]) if parts else QgsRectangle()
+    for part in parts[1:]:
+        around.combineExtentWith(part)
     shown = _extent(_in(crs, footprints), around)
     main, overview, legend, bar = (
         layout.itemById(name) for name in ("main_map", "overview_map", "legend", "scale_bar")
@@ -277,7 +289,7 @@ def _fill(
     if isinstance(overview, QgsLayoutItemMap):
         overview.setCrs(crs)
         overview.setKeepLayerSet(True)
-        overview.setLayers(layers[-1:])
+        overview.setLayers(list(imagery) or layers)
         wide = QgsRectangle(around) if not around.isEmpty() else QgsRectangle(shown)
         wide.combineExtentWith(shown)
         _zoom(overview, wide.scaled(_AROUND))

@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...engine.contract.footprint import STATUS
 from ...engine.contract.grade import GRADE_FIELDS
 from ...engine.contract.protocol import DamageRequest
+from ..layers.earlier_results import layers_of_members
 from ..layers.footprint_fields import NOT_REJECTED
 from ..layers.image_copy import ImageCopy
 from ..layers.image_facts import ImageFacts, image_facts, match_bands
@@ -50,13 +51,15 @@ def build_damage_job(
     gsd: float = 0.0,
     every: bool = False,
     copy_for: str = "",
+    more: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
 ) -> EngineJob:
     """Build the job that grades `buildings` (None: those found in `before`) between two images, into the folder `out`.
 
     Without `before` they are graded from `after` alone, and found in it. Of footprints with a status, all but the rejected ones
     are graded; of other polygons the selected ones, or all if none is selected or `every`. `graded` are polygons or points with
     grades by a person; `gsd` is in metres, 0: that of the images. `bands` and `bands_after` are as in DamageRequest. Of a web
-    layer, a copy for the model file `copy_for` is made or used; "" refuses it. Raises InputError.
+    layer, a copy for the model file `copy_for` is made or used; "" refuses it. `more` are the images and folders that are read
+    together with `before`, and with `after`, as one. Raises InputError.
     """
     if after is None:
         text = translate("build_damage", "Choose an image from after the event.")
@@ -66,13 +69,15 @@ def build_damage_job(
     source, copy = old.source, None
     if before is not None:
         if copy_for and before.source() != after.source() and _is_served(after):
-            after, copy = _copy_after(before, after, buildings, copy_for, out)
+            after, copy = _copy_after(before, after, buildings, copy_for, out, more[0])
         source = str(copy.path) if copy is not None else _facts(after).source if before is not after else old.source
-        if old.source == source:
+        twice = {old.source, *more[0]} & {source, *more[1]}
+        if twice:
             text = translate(
                 "build_damage", "“{}” is chosen twice; choose one image from before the event and one from after it."
             )
-            raise InputError(text.format(before.name()))
+            name = before.name() if old.source in twice else _name_of(min(twice))
+            raise InputError(text.format(name))
     snapshots: list[PolygonSnapshot] = []
     files = ["", ""]
     if buildings is not None:
@@ -86,7 +91,7 @@ def build_damage_job(
         bands_after = _bands_after(old, _facts(after), bands, copy_for)
     request = DamageRequest(
         uuid.uuid4().hex, earlier, source, str(out), files[0], files[1], model, tuple(bands), tuple(bands_after),
-        gsd or old.given_gsd,
+        gsd or old.given_gsd, before_more=more[0] if before is not None else (), after_more=more[1],
     )  # fmt: skip
     return EngineJob(request, tuple(snapshots), copy=copy)
 
@@ -99,11 +104,18 @@ def _bands_after(before: ImageFacts, after: ImageFacts, bands: tuple[int, ...], 
 
 
 def _copy_after(
-    before: QgsRasterLayer, after: QgsRasterLayer, buildings: QgsVectorLayer | None, model: str, out: Path
+    before: QgsRasterLayer,
+    after: QgsRasterLayer,
+    buildings: QgsVectorLayer | None,
+    model: str,
+    out: Path,
+    more: tuple[str, ...],
 ) -> tuple[QgsRasterLayer, ImageCopy | None]:
     """Return the copy of the web layer `after` around the buildings, or `after` with the plan of one for `model`. Raises InputError."""
     unit = QgsUnitTypes.fromUnitToUnitFactor(QgsUnitTypes.DistanceUnit.DistanceMeters, before.crs().mapUnits())
-    around = _ground(before, buildings).buffered(_AROUND_M * (unit or 1.0)).intersect(before.extent())
+    reach = _reach(before, more)
+    around = _ground(before, reach, buildings).buffered(_AROUND_M * (unit or 1.0))
+    around = around.intersect(reach) if reach is not None else around
     area = _moved(around, before, after)
     grid = plan_copy(after, area, read_model_card(model).gsd)
     kept = copy_covering(after, area, grid)
@@ -139,6 +151,11 @@ def _facts(layer: QgsRasterLayer) -> ImageFacts:
     return facts
 
 
+def _name_of(source: str) -> str:
+    """Return the name of the layer that shows the image or folder `source`, or else its own."""
+    return next((layer.name() for layer in layers_of_members([source]) if layer.source() == source), Path(source).name)
+
+
 def _is_served(layer: QgsRasterLayer) -> bool:
     """Return whether `layer` is one that only QGIS reads, and may be copied."""
     facts = image_facts(layer)
@@ -158,15 +175,36 @@ def _left(buildings: QgsVectorLayer) -> str:
     return NOT_REJECTED
 
 
-def _ground(before: QgsRasterLayer, buildings: QgsVectorLayer | None) -> QgsRectangle:
-    """Return where the buildings are, in the CRS of `before`: the image where there are none, or nobody knows."""
-    if buildings is None or not buildings.featureCount():
-        return before.extent()
-    with suppress(InputError):  # buildings of half the world
-        part = _moved(buildings.extent(), buildings, before).intersect(before.extent())
-        if not part.isEmpty():
-            return part
-    return before.extent()
+def _reach(before: QgsRasterLayer, more: tuple[str, ...]) -> QgsRectangle | None:
+    """Return the extent of `before` and the images read with it, in its CRS; None where one of them is no layer of the project."""
+    reach = QgsRectangle(before.extent())
+    for address in more:
+        shown = [] if Path(address).is_dir() else layers_of_members([address])
+        if not shown:
+            return None
+        reach.combineExtentWith(_moved(shown[0].extent(), shown[0], before))
+    return reach
+
+
+def _ground(before: QgsRasterLayer, reach: QgsRectangle | None, buildings: QgsVectorLayer | None) -> QgsRectangle:
+    """Return where the buildings are, in the CRS of `before`: where the images `reach` if there are none, or nobody knows.
+
+    Raises InputError where that is not known either.
+    """
+    if buildings is not None and buildings.featureCount():
+        with suppress(InputError):  # buildings of half the world
+            part = _moved(buildings.extent(), buildings, before)
+            part = part.intersect(reach) if reach is not None else part
+            if not part.isEmpty():
+                return part
+    if reach is None:
+        text = translate(
+            "build_damage",
+            "The image after the event is a web layer, of which only the part with the buildings is copied; choose a layer of"
+            " buildings first."
+        )  # fmt: skip
+        raise InputError(text)
+    return reach
 
 
 def _moved(
@@ -188,7 +226,7 @@ def _copied(before: QgsRasterLayer, buildings: QgsVectorLayer | None) -> QgsRast
     """Return `before`, or the copy of it that a segmentation has made, where it is a web layer. Raises InputError."""
     if not _is_served(before):
         return before
-    kept = copy_covering(before, _ground(before, buildings))
+    kept = copy_covering(before, _ground(before, before.extent(), buildings))
     if kept is None:
         text = translate(
             "build_damage",

@@ -67,7 +67,7 @@ def build_refine_job(
 ) -> EngineJob:
     """Build the job that refines `model` on `sketch` over `layer`; the new model goes into `folder`. Raises InputError.
 
-    `more` are images and folders that are read together with the layer as one, unless that is a web layer.
+    `more` are images and folders that are read together with the layer as one.
     `buildings`, polygons or a mask, adds to those of the sketch, which without a field `class` is one of areas only.
     """
     layer, facts = checked_image(layer, model, bands)
@@ -80,7 +80,6 @@ def build_refine_job(
         raise InputError(
             translate("build_request", "There is no sketch yet; draw an area over the image and the buildings in it.")
         )
-    more = () if facts.only_qgis else more
     areas = _checked_areas(layer, facts, sketch, has_buildings=buildings is not None, is_alone=not more)
     copy = None
     if facts.only_qgis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,13 @@ from ...engine.contract.grade import LAYER
 from ...engine.contract.protocol import Done
 from ...engine.contract.sentence import from_dict
 from .damage_style import style_damage
+from .earlier_results import layers_of_members, layers_read_with
 from .layer_file import file_of
-from .moved_files import note_sources, with_moved
+from .moved_files import note_sources, place_now, read_json, with_moved
 from .output_layers import change_file, imagery_copy, open_polygons
 from .own_fields import carry_own_fields
 from .result_groups import layers_of, mark_as_of, note_result, result_groups
-from .result_properties import GROUP, ROLE
+from .result_properties import GROUP, MEMBERS, ROLE
 from .result_titles import short_name
 from .results import about_result, insert_group, new_group
 
@@ -36,6 +38,8 @@ translate = QCoreApplication.translate
 
 _BEFORE, _AFTER = "roofline/before", "roofline/after"
 """Of a group: layer id and source of each image, on two lines. A segmentation's group has IMAGE and SOURCE instead."""
+_MORE = {_BEFORE: "roofline/before_more", _AFTER: "roofline/after_more"}
+"""Of a group: the JSON list of the images and folders that were read together with each of them as one."""
 _ALONE = "roofline/alone"
 """Of a group: "1" where there was no image from before the event."""
 _LONGEST = 12  # characters of the name of each image
@@ -64,6 +68,21 @@ class DamageResult:
             None if image is None or sip.isdeleted(image) else image for image in (self.before, self.after)
         )
         return before, after
+
+    def more(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the images and folders that were read together with the one from before, and with the one from after, as one."""
+        return _more(self.group, _BEFORE), _more(self.group, _AFTER)
+
+    def layers(self) -> tuple[tuple[QgsRasterLayer, ...], tuple[QgsRasterLayer, ...]]:
+        """Return all layers of the project that show the place before, and after the event; () for an image that is no longer in the project."""
+        before, after = (layers_read_with(*each) for each in zip(self.images(), self.more()))
+        return before, after
+
+    def others(self, image: QgsRasterLayer) -> tuple[str, ...]:
+        """Return what was read as one with `image`, which is one of those that the buildings lie on."""
+        name = _AFTER if self.is_alone() else _BEFORE
+        first = place_now(self.group, str(self.group.customProperty(name, "")).partition("\n")[2])
+        return tuple(each for each in (first, *_more(self.group, name)) if each != image.source())
 
     def file(self) -> Path:
         """Return the file of the graded buildings."""
@@ -103,10 +122,17 @@ class DamageResult:
 
 
 def add_damage(
-    done: Done, before: QgsRasterLayer | None, after: QgsRasterLayer | None, title: str, *, alone: bool = False
+    done: Done,
+    before: QgsRasterLayer | None,
+    after: QgsRasterLayer | None,
+    title: str,
+    *,
+    alone: bool = False,
+    more: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> DamageResult:
     """Add the layers of the grading `done` as group `title` above both images, or the one it is from `alone`. Raises ResultError.
 
+    `more` are the files and folders that were read together with each of them as one; the layer then keeps the CRS of its file.
     A copy that was made of the web layer `after` takes its place as the image after the event.
     """
     layer = open_polygons(done, LAYER, translate("damage_result", "Damage"))
@@ -118,20 +144,24 @@ def add_damage(
     group = new_group(title)
     if alone:
         group.setCustomProperty(_ALONE, "1")
-    for name, image in ((_BEFORE, before), (_AFTER, after)):
+    images: list[QgsRasterLayer] = []
+    for name, image, beside in ((_BEFORE, before, more[0]), (_AFTER, after, more[1])):
         if image is not None:
             group.setCustomProperty(name, f"{image.id()}\n{image.source()}")
-    note_sources(group, [*filter(None, (before, after)), *layers])
+        if beside:
+            group.setCustomProperty(_MORE[name], json.dumps(list(beside)))
+        images += layers_read_with(image, beside)
+    note_sources(group, [*images, *layers])
     project = QgsProject.instance()
     for each in layers:
-        if each is layer and (first := before or after) is not None:
+        if each is layer and (first := before or after) is not None and not more[0 if first is before else 1]:
             each.setCrs(first.crs())
         each.setAbstract(html.escape(about_result(done, LAYER)))
         if each is layer:
             mark_as_of(each, group)
         project.addMapLayer(each, False)
         group.addLayer(each).setExpanded(each is layer)
-    insert_group(group, before or after, () if after is None else (after.source(),))
+    insert_group(group, before or after, [image.source() for image in images])
     note_result(group)
     return DamageResult(group, layer, before, after)
 
@@ -144,15 +174,27 @@ def damage_title(before: str, after: str) -> str:
 
 
 def damage_of(image: QgsRasterLayer) -> DamageResult | None:
-    """Return the latest grading in the project whose image before the event, or only one, is `image`, or None."""
+    """Return the latest grading in the project whose image before the event, or only one, is `image`, or was read as one with it."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
         before, after = _image(group, _BEFORE), _image(group, _AFTER)
-        if image is not (after if group.customProperty(_ALONE, "") else before):
+        first, name = (after, _AFTER) if group.customProperty(_ALONE, "") else (before, _BEFORE)
+        if image not in layers_read_with(first, _more(group, name)):
             continue
         layer = next((each for each in layers_of(group) if each.customProperty(ROLE) == LAYER), None)
         if isinstance(layer, QgsVectorLayer):
             return DamageResult(group, layer, before, after)
     return None
+
+
+def read_together(layer: QgsVectorLayer, image: QgsRasterLayer | None) -> list[QgsRasterLayer]:
+    """Return the layers of the project that were read as one with `image` for the result, a grading or footprints, of `layer`."""
+    group = next((each for each in result_groups() if layer in layers_of(each)), None)
+    if group is None or image is None:
+        return []
+    members = layers_of_members([place_now(group, str(each)) for each in read_json(group, MEMBERS, list)])
+    sides = (layers_read_with(_image(group, name), _more(group, name)) for name in _MORE)
+    together = next((side for side in (members, *sides) if image in side), ())
+    return [each for each in together if each is not image]
 
 
 def find_image(layer_id: str, *sources: str) -> QgsRasterLayer | None:
@@ -167,3 +209,7 @@ def find_image(layer_id: str, *sources: str) -> QgsRasterLayer | None:
 def _image(group: QgsLayerTreeGroup, name: str) -> QgsRasterLayer | None:
     layer_id, _, source = str(group.customProperty(name, "")).partition("\n")
     return find_image(layer_id, *with_moved(group, [source]))
+
+
+def _more(group: QgsLayerTreeGroup, name: str) -> tuple[str, ...]:
+    return tuple(place_now(group, str(each)) for each in read_json(group, _MORE[name], list))

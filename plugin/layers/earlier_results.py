@@ -46,6 +46,11 @@ def layers_of_members(members: Sequence[str]) -> list[QgsRasterLayer]:
     return [each for each in shown if not each.customProperty(ROLE)]
 
 
+def layers_read_with(image: QgsRasterLayer | None, more: Sequence[str]) -> tuple[QgsRasterLayer, ...]:
+    """Return `image` and the layers of the project that show what is read together with it as one; () without it."""
+    return tuple(dict.fromkeys([image, *layers_of_members(more)])) if image is not None else ()
+
+
 def result_of_area(image: QgsRasterLayer, area: str) -> tuple[str, str]:
     """Return footprint file and model of the latest result of `image` if it is of the area with this key; else two empty texts."""
     own = [group for group in result_groups() if is_result_of(group, image)]

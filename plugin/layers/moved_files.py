@@ -34,6 +34,12 @@ def with_moved(group: QgsLayerTreeGroup, sources: Iterable[str]) -> set[str]:
     return known.union(_moved(each, old, new) for old, new in _moves(group) for each in known)
 
 
+def place_now(group: QgsLayerTreeGroup, source: str) -> str:
+    """Return where a file or folder that the result of `group` names lies now; `source` where it has not moved."""
+    moved = with_moved(group, [source]) - {source}
+    return next((each for each in sorted(moved) if Path(each).exists()), source)
+
+
 def read_json(group: QgsLayerTreeGroup, name: str, kind: type[_Kind]) -> _Kind:
     """Return the JSON in a property of a group; an empty one where it is of another kind, since a project may come from anybody."""
     try:

@@ -25,7 +25,9 @@ from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside, drawn
 from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
 from .footprint_work import has_decisions, has_notes, open_footprints
+from .image_facts import image_facts
 from .layer_file import file_of
+from .moved_files import place_now, read_json
 from .output_layers import change_file
 from .result_groups import layers_of, result_groups
 from .result_metadata import describe_threshold
@@ -70,6 +72,13 @@ class ShownResult:
     def is_of_several(self) -> bool:
         """Return whether several images were mapped as one."""
         return bool(self.group.customProperty(MEMBERS, ""))
+
+    def others(self) -> tuple[str, ...]:
+        """Return the images and folders that were mapped together with the image as one."""
+        members = [place_now(self.group, str(each)) for each in read_json(self.group, MEMBERS, list)]
+        image = QgsProject.instance().mapLayer(self.image)
+        own = {image.source(), image_facts(image).source} if isinstance(image, QgsRasterLayer) else set[str]()
+        return tuple(each for each in members if each not in own)
 
     def folder(self) -> Path:
         """Return the folder of the files of the result."""

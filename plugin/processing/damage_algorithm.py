@@ -27,7 +27,7 @@ from .engine_algorithm import Layers, Parameters
 from .image_algorithm import INPUT, PIXEL_SIZE, ImageAlgorithm, band_numbers
 
 AFTER, BUILDINGS, GRADED, DAMAGE = "AFTER", "BUILDINGS", "GRADED", "DAMAGE"
-BANDS_AFTER = "BANDS_AFTER"
+BANDS_AFTER, MORE_AFTER = "BANDS_AFTER", "MORE_AFTER"
 
 
 class DamageAlgorithm(ImageAlgorithm):
@@ -71,6 +71,8 @@ class DamageAlgorithm(ImageAlgorithm):
         text = self.tr("Band numbers of the image after the event (empty: those of the one before)")
         self.addParameter(QgsProcessingParameterString(BANDS_AFTER, text, "", optional=True))
         self.add_pixel_size()
+        self.add_more(text=self.tr("More images before the event, read with the first as one"))
+        self.add_more(MORE_AFTER, self.tr("More images after the event, read with the other as one"))
         self.addParameter(QgsProcessingParameterVectorDestination(DAMAGE, self.tr("Damage"), polygons))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
@@ -85,6 +87,7 @@ class DamageAlgorithm(ImageAlgorithm):
             bands=self.bands(parameters, context),
             bands_after=band_numbers(self.parameterAsString(parameters, BANDS_AFTER, context)),
             gsd=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
+            more=(self.more(parameters, context), self.more(parameters, context, MORE_AFTER)),
         )
 
     def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from ..toolbelt.paths import BUNDLED_MODELS
 from .engine_algorithm import EngineAlgorithm, Parameters
 
 translate = QCoreApplication.translate
-INPUT, MODEL, BANDS, PIXEL_SIZE, MORE = "INPUT", "MODEL", "BANDS", "PIXEL_SIZE", "MORE"
+INPUT, MORE, MODEL, BANDS, PIXEL_SIZE = "INPUT", "MORE", "MODEL", "BANDS", "PIXEL_SIZE"
 
 
 class ImageAlgorithm(EngineAlgorithm):
@@ -58,11 +58,11 @@ class ImageAlgorithm(EngineAlgorithm):
         kind = QgsProcessingParameterNumber.Type.Double
         self.addParameter(QgsProcessingParameterNumber(PIXEL_SIZE, text, kind, 0.0, minValue=0.0, maxValue=1e4))
 
-    def add_more_images(self) -> None:
-        """Declare the parameter for images that are read together with the first."""
-        text = translate("image_algorithm", "More images, mapped with the first as one")
+    def add_more(self, name: str = MORE, text: str = "") -> None:
+        """Declare the parameter `name` for the images that are read with the first, or with another, as one."""
+        text = text or translate("image_algorithm", "More images, mapped with the first as one")
         rasters = QgsProcessing.SourceType.TypeRaster
-        self.addParameter(QgsProcessingParameterMultipleLayers(MORE, text, rasters, optional=True))
+        self.addParameter(QgsProcessingParameterMultipleLayers(name, text, rasters, optional=True))
 
     def at_pixel_size(self, job: EngineJob, parameters: Parameters, context: QgsProcessingContext) -> EngineJob:
         """Return `job` with the pixel size that was entered, if one was."""
@@ -73,6 +73,10 @@ class ImageAlgorithm(EngineAlgorithm):
     def image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
         """Return the chosen image."""
         return self.parameterAsRasterLayer(parameters, INPUT, context)
+
+    def more(self, parameters: Parameters, context: QgsProcessingContext, name: str = MORE) -> tuple[str, ...]:
+        """Return what the engine opens for the images that the parameter `name` adds. Raises InputError."""
+        return addresses_of(self.parameterAsLayerList(parameters, name, context))
 
     def model(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return the chosen model file, or else the bundled one that suits the image."""
@@ -86,10 +90,6 @@ class ImageAlgorithm(EngineAlgorithm):
     def bands(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[int, ...]:
         """Return the chosen band numbers; () to match the bands by name. Raises InputError."""
         return band_numbers(self.parameterAsString(parameters, BANDS, context))
-
-    def more_images(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[str, ...]:
-        """Return the addresses of the images that are read together with the first."""
-        return addresses_of(self.parameterAsLayerList(parameters, MORE, context))
 
     def suited_image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
         """Return the image that the model must suit."""

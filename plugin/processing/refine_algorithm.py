@@ -53,8 +53,9 @@ class RefineAlgorithm(ImageAlgorithm):
             "Trains a model further on one image, from a sketch that covers a few percent of it; the new model"
             " also suits similar images. The sketch is a polygon layer whose field “class” is area, building,"
             " ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the"
-            " buildings in them come from another layer. It may lie over several images, if the others are given as more"
-            " images.\n\n"
+            " buildings in them come from another layer.\n\n"
+            "If the imagery comes in several files, choose the others as more images: the sketch may reach over all of them,"
+            " which must touch, and the model is refined on all.\n\n"
             "Gives F1 in percent on a held-out part of the sketch,"
             " before and after training. If you cancel, the best model so far is kept. The Roofline panel lists"
             " the models saved in {}."
@@ -79,7 +80,7 @@ class RefineAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(MINUTES, text, kind, 5.0, minValue=0.01))
         self.add_bands()
         self.add_pixel_size()
-        self.add_more_images()
+        self.add_more()
         text = self.tr("Refined model")
         of = self.tr("Roofline models (*.safetensors)")
         self.addParameter(QgsProcessingParameterFileDestination(REFINED, text, of))
@@ -108,7 +109,7 @@ class RefineAlgorithm(ImageAlgorithm):
             folder,
             bands=self.bands(parameters, context),
             buildings=self.parameterAsLayer(parameters, BUILDINGS, context),
-            more=self.more_images(parameters, context),
+            more=self.more(parameters, context),
         )
         self._was_there = out.exists()
         job = self.at_pixel_size(job, parameters, context)

@@ -88,7 +88,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(MIN_AREA, text, number, 0.0, minValue=0.0, maxValue=1e6))
         self.add_bands()
         self.add_pixel_size()
-        self.add_more_images()
+        self.add_more()
         text = self.tr(
             "Quality (compared with standard, best takes four times as long, paper three times, fast a little less)"
         )
@@ -114,7 +114,7 @@ class SegmentAlgorithm(ImageAlgorithm):
             min_area=self.parameterAsDouble(parameters, MIN_AREA, context),
             quality=self.parameterAsEnumString(parameters, QUALITY, context),
             anywhere=self.parameterAsBool(parameters, ANYWHERE, context),
-            more=self.more_images(parameters, context),
+            more=self.more(parameters, context),
         )
         return self.at_pixel_size(job, parameters, context)
 

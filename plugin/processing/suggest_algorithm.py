@@ -44,8 +44,9 @@ class SuggestAlgorithm(ImageAlgorithm):
         return self.tr(
             "Suggests the squares of an image where drawing buildings helps a model most: where the model is"
             " unsure, where the ground is typical of the image, and where it differs from what is already"
-            " sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason. Several images are searched as"
-            " one.\n\n"
+            " sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.\n\n"
+            "If the imagery comes in several files, choose the others as more images: areas are suggested on all of them,"
+            " which must touch.\n\n"
             "The engine has"
             " to be set up once in the Roofline panel."
         )
@@ -66,7 +67,7 @@ class SuggestAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(SHARE, text, kind, 0.07, minValue=0.0001, maxValue=0.5))
         self.add_bands()
         self.add_pixel_size()
-        self.add_more_images()
+        self.add_more()
         self.addParameter(QgsProcessingParameterVectorDestination(AREAS, self.tr("Suggested areas"), polygons))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
@@ -79,7 +80,7 @@ class SuggestAlgorithm(ImageAlgorithm):
             self.parameterAsVectorLayer(parameters, SKETCH, context),
             self.model(parameters, context),
             bands=self.bands(parameters, context),
-            more=self.more_images(parameters, context),
+            more=self.more(parameters, context),
         )
         job = self.at_pixel_size(job, parameters, context)
         count = self.parameterAsInt(parameters, COUNT, context)

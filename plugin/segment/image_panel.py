@@ -17,7 +17,7 @@ from ..models.cards import band_word
 from ..toolbelt.numbers import fixed, short, whole
 from ..toolbelt.paths import icon
 from ..toolbelt.widgets import Notice, heading, let_narrow, narrow_combo, quiet_label
-from .several_images import SeveralImagesDialog
+from .several_button import SeveralButton
 
 
 class ImagePanel(QWidget):
@@ -32,7 +32,6 @@ class ImagePanel(QWidget):
         self._watched: QgsRasterLayer | None = None
         self._chosen_by_user = False
         self._fetched = ""  # how much of a web layer would be fetched
-        self._more: tuple[str, ...] = ()  # images and folders that are mapped with the chosen image as one
 
         self.combo = QgsMapLayerComboBox()
         self.combo.setObjectName("roofline_image_combo")
@@ -51,12 +50,7 @@ class ImagePanel(QWidget):
         row.addWidget(self.combo, 1)
         row.addWidget(self._open)
 
-        self.several_button = QToolButton()
-        self.several_button.setObjectName("roofline_several_button")
-        self.several_button.setAutoRaise(True)
-        self.several_button.setMinimumWidth(1)
-        self.several_button.setToolTip(self.tr("Map more layers, or the images of a folder, with this image as one"))
-
+        self.several_button = SeveralButton("roofline_several_button")
         self._facts_label = quiet_label("roofline_image_facts")
         self._notice = Notice("roofline_image_notice")
         self.pixel_size = QDoubleSpinBox()
@@ -89,7 +83,7 @@ class ImagePanel(QWidget):
         self.combo.activated.connect(self._on_activated)
         self.pixel_size.valueChanged.connect(self._on_pixel_size)
         self._open.clicked.connect(self.openRequested)
-        self.several_button.clicked.connect(self._choose_several)
+        self.several_button.changed.connect(self._refresh)
         self._open_big.clicked.connect(self.openRequested)
         QgsProject.instance().layersAdded.connect(self._on_layers_added)
         self._hide_results()
@@ -105,11 +99,11 @@ class ImagePanel(QWidget):
 
     def more(self) -> tuple[str, ...]:
         """Return the images and folders that are mapped together with the chosen layer as one."""
-        return self._more if self._has_image() else ()
+        return self.several_button.addresses()
 
     def choose_more(self, addresses: tuple[str, ...]) -> None:
         """Map the images and folders at `addresses` together with the chosen layer, until another one is chosen."""
-        self._more = addresses
+        self.several_button.choose(addresses)
         self._refresh()
 
     def choose(self, layer: QgsMapLayer | None) -> None:
@@ -166,16 +160,8 @@ class ImagePanel(QWidget):
     def _hide_results(self) -> None:
         self.combo.setExceptedLayerList(own_layers())
 
-    def _choose_several(self) -> None:
-        layer = self.layer()
-        if layer is None:
-            return
-        dialog = SeveralImagesDialog(layer, self._more, self)
-        if dialog.exec():
-            self.choose_more(dialog.addresses())
-
     def _on_layer_changed(self, layer: QgsMapLayer | None) -> None:
-        self._fetched, self._more = "", ()
+        self._fetched = ""
         self._watch(layer if isinstance(layer, QgsRasterLayer) else None)
         self._refresh()
 
@@ -198,9 +184,7 @@ class ImagePanel(QWidget):
         for widget in (self._row, self._facts_label):
             widget.setVisible(facts is not None)
         usable = facts is not None and not facts.problem
-        self.several_button.setVisible(self._has_image())
-        several = self.tr("Mapped as one with {} more…").format(whole(len(self._more)))
-        self.several_button.setText(several if self._more else self.tr("Several images…"))
+        self.several_button.follow(layer if facts is not None else None, facts)
         self._facts_label.setVisible(usable)
         if usable and facts is not None:
             self._facts_label.setText(self._describe(facts))

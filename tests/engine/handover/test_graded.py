@@ -104,6 +104,15 @@ def test_report_readme_and_manifest_tell_of_damage(hand_over: HandOver, damage: 
     assert manifest["damage"] == {"none": 3, "minor": 1, "major": 1, "destroyed": 2, "not_seen": 1}
 
 
+def test_every_image_that_was_read_as_one_is_named(hand_over: HandOver, damage: Path) -> None:
+    run = json.loads((damage / "run.json").read_text(encoding="utf-8"))
+    run["request"] |= {"before_more": ["/home/anna/june_east.tif"], "after_more": ["/home/anna/july_east.tif"]}
+    (damage / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    readme = " ".join((hand_over(result=damage) / "README.txt").read_text(encoding="utf-8").split())
+    assert "june.tif, june_east.tif (before the event), july.tif, july_east.tif (after the event)" in readme
+    assert "/home" not in readme
+
+
 def test_a_score_that_the_grades_did_not_tell_is_left_out(hand_over: HandOver, damage: Path) -> None:
     run = json.loads((damage / "run.json").read_text(encoding="utf-8"))
     del run["agreement"]["f1_damaged"]

@@ -118,14 +118,24 @@ def test_one_image_is_the_one_after_the_event(storm: PairFiles, tmp_path: Path) 
 
 
 def test_several_images_from_before_and_after_are_graded_as_one(storm: PairFiles, tmp_path: Path) -> None:
+    """As folders, and each by itself."""
     tiles = {name: cut_in_two(getattr(storm, name), tmp_path / f"{name}_tiles") for name in ("before", "after")}
-    whole = grade_damage(storm.before, storm.after, tmp_path / "whole", buildings=storm.buildings, device="cpu")
-    many = grade_damage(tiles["before"], tiles["after"], tmp_path / "many", buildings=storm.buildings, device="cpu")
-    one, other = (read(found.outputs["damage"]) for found in (whole, many))
-    assert (one["grade"] == other["grade"]).mean() > 0.95
-    assert np.abs(one["p_none"] - other["p_none"]).mean() < 0.02
-    told = json.loads((tmp_path / "many" / "run.json").read_text(encoding="utf-8"))["request"]
+    words = {"buildings": storm.buildings, "device": "cpu"}
+    whole = grade_damage(storm.before, storm.after, tmp_path / "whole", **words)
+    many = grade_damage(tiles["before"], tiles["after"], tmp_path / "many", **words)
+    first = {name: str(tiles[name] / "0.tif") for name in tiles}
+    more = {f"{name}_more": (str(tiles[name] / "1.tif"),) for name in tiles}
+    each = grade_damage(**first, **more, out=tmp_path / "each", **words)
+    one = read(whole.outputs["damage"])
+    for found in (many, each):
+        other = read(found.outputs["damage"])
+        assert (one["grade"] == other["grade"]).mean() > 0.95
+        assert np.abs(one["p_none"] - other["p_none"]).mean() < 0.02
+    told, named = (
+        json.loads((tmp_path / name / "run.json").read_text(encoding="utf-8"))["request"] for name in ("many", "each")
+    )
     assert (told["before"], told["after"]) == (str(tiles["before"]), str(tiles["after"]))
+    assert {name: named[name] for name in first} == first and named["before_more"] == list(more["before_more"])
 
 
 def test_an_image_that_is_left_out_is_told(storm: PairFiles, tmp_path: Path) -> None:

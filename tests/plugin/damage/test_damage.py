@@ -161,13 +161,6 @@ def test_buildings_elsewhere_are_refused(
     wait(lambda: any("None of the buildings lies in town" in text for text in shown()))
 
 
-def test_several_images_are_refused(town: Any, ready: Any, press_grade: Press, shown: Shown, wait: Any) -> None:
-    ready.dock.image.choose_more((town[1].source(),))
-    ready.dock.damaging.panel.after_combo.setLayer(town[1])
-    assert not press_grade()
-    wait(lambda: any("graded in single images" in text for text in shown()))
-
-
 def test_a_web_layer_after_the_event_is_copied_and_the_copy_is_kept(
     ready: Any, tiles: QgsRasterLayer, press_grade: Press, tmp_path: Path, shown: Shown, wait: Any
 ) -> None:

@@ -60,8 +60,35 @@ def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = algorithm_of("damage")
     names = [each.name() for each in algorithm.parameterDefinitions()]
     assert names == [
-        "INPUT", "AFTER", "BUILDINGS", "GRADED", "MODEL", "BANDS", "BANDS_AFTER", "PIXEL_SIZE", "DAMAGE",
+        "INPUT", "AFTER", "BUILDINGS", "GRADED", "MODEL", "BANDS", "BANDS_AFTER", "PIXEL_SIZE", "MORE",
+        "MORE_AFTER", "DAMAGE",
     ]  # fmt: skip
+
+
+def test_images_in_several_files_are_graded_between_as_whole_ones(
+    images: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path
+) -> None:
+    buildings = houses(images[0], ("",) * 9)
+    west, east = [], []
+    for image in images:
+        half = image.width() // 2
+        for side, left, parts in (("west", 0, west), ("east", half, east)):
+            path = str(tmp_path / f"{image.name()}_{side}.tif")
+            gdal.Translate(path, image.source(), srcWin=[left, 0, half, image.height()])
+            parts.append(QgsRasterLayer(path, f"{image.name()} {side}"))
+    QgsProject.instance().addMapLayers([*west, *east])
+    counts = []
+    for number, chosen in enumerate(
+        (
+            {"INPUT": images[0], "AFTER": images[1]},
+            {"INPUT": west[0], "AFTER": west[1], "MORE": [east[0]], "MORE_AFTER": [east[1]]},
+        )
+    ):
+        graded = str(tmp_path / f"damage_{number}.gpkg")
+        _, ok = run("damage", {**chosen, "BUILDINGS": buildings, "DAMAGE": graded})
+        assert ok
+        counts.append([feature["grade"] for feature in QgsVectorLayer(graded, "damage", "ogr").getFeatures()])
+    assert len(counts[0]) == 9 and counts[0] == counts[1]
 
 
 def test_buildings_get_grades_and_those_of_a_person_stay(

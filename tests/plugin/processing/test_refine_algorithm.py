@@ -8,8 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
+from ..tile_service import AREA
 from .running import Collected, add_boxes, algorithm_of, boxes, complaint, context_of_project, run, styled_by
 
 WHOLE = (0, 0, 640, 640)
@@ -99,18 +106,46 @@ def test_areas_and_the_buildings_of_another_layer_in_another_crs_do_as_well(
     assert ok and Path(results["REFINED"]).is_file()
 
 
-def test_a_sketch_over_several_images_is_learnt_from_all(
-    refinement: dict[str, Any], image: Any, add_image: Callable[..., Any]
+def test_a_model_is_refined_on_a_sketch_over_several_images(
+    refinement: dict[str, Any], add_image: Callable[..., Any]
 ) -> None:
-    from roofline.engine.contract.card import read_card
-
+    """The sketch lies on the image beside the first alone."""
     east = add_image("east", size=(640, 640), origin=(500320.0, 5000000.0))
-    drawn = boxes(image, (400, 60, 900, 560), kind="area")
-    add_boxes(drawn, image, (450, 100, 560, 220), (700, 300, 820, 420), kind="building")
-    results, ok = run("refine", {**refinement, "SKETCH": drawn, "MORE": [east]})
-    assert ok
-    card = read_card(Path(results["REFINED"]))
-    assert any(name.startswith("town.tif and 1 more") for name in card.metrics)
+    sketch = boxes(east, WHOLE, kind="area", name="sketch of the east")
+    add_boxes(sketch, east, *HOUSES, kind="building")
+    results, ok = run("refine", {**refinement, "SKETCH": sketch, "MORE": [east]})
+    assert ok and Path(results["REFINED"]).is_file()
+
+
+def test_more_images_are_refined_on_with_the_sketched_part_of_a_web_layer(
+    refinement: dict[str, Any], tiles: QgsRasterLayer, add_image: Callable[..., Any]
+) -> None:
+    centre = AREA.center()
+    drone = add_image("drone", size=(400, 400), epsg=3857, origin=(centre.x(), centre.y()))
+    sketch = boxes(drone, (-160, 0, 240, 400), kind="area", name="sketch of both")
+    add_boxes(sketch, drone, (-100, 40, -40, 100), (40, 40, 100, 100), kind="building")
+    asked = {**refinement, "INPUT": tiles, "SKETCH": sketch, "MORE": [drone]}
+    results, ok = run("refine", asked)
+    assert ok and Path(results["REFINED"]).is_file()
+
+
+@pytest.mark.parametrize("name", ["refine", "suggest"])
+def test_more_images_that_the_engine_does_not_read_are_refused_in_the_dialog(
+    name: str, refinement: dict[str, Any], suggestion: dict[str, Any], tiles: QgsRasterLayer
+) -> None:
+    QgsProject.instance().addMapLayer(tiles)
+    asked = {"refine": refinement, "suggest": suggestion}[name]
+    assert "save it as a GeoTIFF to map it with others" in complaint(name, {**asked, "MORE": [tiles]})
+
+
+@pytest.mark.parametrize("name", ["refine", "suggest"])
+def test_more_images_that_lie_apart_are_refused_in_one_sentence(
+    name: str, refinement: dict[str, Any], suggestion: dict[str, Any], add_image: Callable[..., Any]
+) -> None:
+    far = add_image("far", origin=(505000.0, 5000000.0))
+    feedback = Collected()
+    _, ok = run(name, {**{"refine": refinement, "suggest": suggestion}[name], "MORE": [far]}, feedback)
+    assert not ok and "lie in 2 places that do not touch" in feedback.errors[0]
 
 
 def test_a_refinement_that_is_cancelled_before_it_learnt_leaves_nothing(refinement: dict[str, Any]) -> None:
@@ -204,20 +239,20 @@ def test_suggestions_are_squares_with_rank_score_and_reason(suggestion: dict[str
     assert share == pytest.approx(0.1, abs=0.03)
 
 
-def test_several_images_are_searched_as_one(suggestion: dict[str, Any], add_image: Callable[..., Any]) -> None:
-    east = add_image("east", size=(420, 420), origin=(500210.0, 5000000.0))
-    drawn = boxes(suggestion["INPUT"], (0, 0, 420, 420), kind="area")  # all of the first
-    results, ok = run("suggest", {**suggestion, "SKETCH": drawn, "MORE": [east]})
-    found = list(areas(results["AREAS"]).getFeatures())
-    assert ok and found and all(east.extent().contains(f.geometry().boundingBox()) for f in found)
-
-
 def test_suggestions_keep_off_what_is_sketched(suggestion: dict[str, Any]) -> None:
     drawn = boxes(suggestion["INPUT"], (0, 0, 200, 200), kind="area")
     results, ok = run("suggest", {**suggestion, "SKETCH": drawn})
     (area,) = drawn.getFeatures()
     assert ok
     assert all(f.geometry().intersection(area.geometry()).area() < 1 for f in areas(results["AREAS"]).getFeatures())
+
+
+def test_suggestions_lie_on_all_of_several_images(suggestion: dict[str, Any], add_image: Callable[..., Any]) -> None:
+    east = add_image("east", size=(420, 420), origin=(500210.0, 5000000.0))
+    sketched = boxes(suggestion["INPUT"], (0, 0, 420, 420), kind="area")
+    results, ok = run("suggest", {**suggestion, "MORE": [east], "SKETCH": sketched})
+    found = [feature.geometry().centroid().asPoint() for feature in areas(results["AREAS"]).getFeatures()]
+    assert ok and found and all(east.extent().contains(place) for place in found)
 
 
 def test_suggestions_look_as_in_the_dock(suggestion: dict[str, Any]) -> None:
