@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from ..contract.sentence import Sentence
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.geoparquet import GeoParquetFile
 from ..raster.local_crs import is_local
-from ..raster.polygon_file import OGR_ERRORS, both, polygon_file, split_layer, unreadable
+from ..raster.polygon_file import OGR_ERRORS, PolygonFile, both, polygon_file, split_layer, unreadable
 from ..raster.surfaces import from_wkb
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
@@ -30,6 +30,8 @@ from .without_paths import file_name
 OWN = "buildings.gpkg"
 _DAMAGE = "damage.gpkg"
 AREA = "area_m2"
+_CONFIDENCE = "confidence"
+_EXACT = 2**53  # below which a float holds every whole number
 STATUS = "status"
 _UNDEFINED = "Undefined geographic SRS"
 """What GDAL calls the coordinate reference system of a GeoPackage's layer that has none."""
@@ -50,7 +52,7 @@ class FootprintTable:
     """Footprints and their attributes.
 
     `shapes` (n,) are valid polygons and multipolygons in `crs` (None: no georeference), `columns` has an array (n,) for each field:
-    numbers, NaN where one is missing, or texts, None where one is missing. `area_m2` (n,) is the ground area on the ellipsoid, in
+    numbers, NaN where one is missing, or texts or whole numbers as Python objects, None where one is missing. `area_m2` (n,) is the ground area on the ellipsoid, in
     the plane in a local CRS, NaN without a georeference.
     """
 
@@ -72,7 +74,7 @@ class FootprintTable:
     @property
     def confidence(self) -> NDArray[np.float64]:
         """The probability (n,) from 0 to 1, NaN where a footprint has none."""
-        values = self.columns.get("confidence")
+        values = self.columns.get(_CONFIDENCE)
         if values is None or values.dtype.kind not in "fiu":
             return np.full(len(self.shapes), np.nan)
         return values.astype(np.float64)
@@ -151,6 +153,7 @@ def read_footprints(address: str) -> FootprintTable:
         shapes = from_wkb(wkb)
         crs = CRS.from_user_input(meta["crs"]) if meta["crs"] and _UNDEFINED not in meta["crs"] else None
         crs = crs if crs is not None and (has_place(crs) or is_local(crs)) else None
+        values = _whole_numbers(file, layers[0], meta["fields"], values)
     except (*OGR_ERRORS, *GDAL_ERRORS) as error:
         raise unreadable(path, error, file.subset) from error
     polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]
@@ -180,8 +183,39 @@ def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
     return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
 
 
+def _whole_numbers(
+    file: PolygonFile, layer: str, names: Sequence[str], values: Sequence[NDArray[Any]]
+) -> list[NDArray[Any]]:
+    """Return the values of each field, those of whole numbers of which some are missing as objects: as floats they would lose digits.
+
+    Raises what pyogrio does.
+    """
+    info = file.describe(layer)
+    whole = {name for name, kind in zip(info["fields"], info["dtypes"], strict=True) if _is_whole(str(kind))}
+    found = list(values)
+    for number, (name, given) in enumerate(zip(names, values, strict=True)):
+        if name not in whole or given.dtype.kind != "f" or name == _CONFIDENCE:
+            continue
+        there = ~np.isnan(given)
+        exact = np.full(len(given), None, dtype=object)
+        exact[there] = given[there].astype(np.int64).tolist()
+        if np.abs(given[there]).max(initial=0) >= _EXACT:
+            quoted = name.replace('"', '""')
+            where = both(file.subset, f'"{quoted}" IS NOT NULL')
+            _, _, _, (again,) = pyogrio.raw.read(
+                file.address, layer=layer, where=where, columns=[name], read_geometry=False, **file.options
+            )
+            exact[there] = again.tolist()
+        found[number] = exact
+    return found
+
+
+def _is_whole(kind: str) -> bool:
+    return kind == "bool" or kind.startswith(("int", "uint"))
+
+
 def _plain(values: NDArray[Any]) -> NDArray[Any]:
-    """Return numbers unchanged, and everything else as texts: dates in ISO 8601, paths without their folders."""
+    """Return numbers unchanged, and everything else but None as texts: dates in ISO 8601, paths without their folders."""
     if values.dtype.kind in "fiu":
         return values
     if values.dtype.kind == "b":
@@ -189,6 +223,8 @@ def _plain(values: NDArray[Any]) -> NDArray[Any]:
     if values.dtype.kind == "M":
         texts = [None if np.isnat(value) else str(value).removesuffix(".000") for value in values]
         return np.array([None, *texts], dtype=object)[1:]
-    return np.array(
-        [None, *(None if value is None else file_name(printable(str(value))) for value in values)], dtype=object
-    )[1:]
+    return np.array([None, *map(_plain_value, values)], dtype=object)[1:]
+
+
+def _plain_value(value: object) -> object:
+    return value if value is None or isinstance(value, int) else file_name(printable(str(value)))

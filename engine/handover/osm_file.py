@@ -2,7 +2,7 @@
 """Write footprints as OpenStreetMap data for JOSM: `building=yes` on closed ways.
 
 What JOSM's validator reports is avoided: a place is one node, also of several buildings; a building with a courtyard is the only
-relation; rings do not cross themselves and repeat no node. Nothing is tagged that others cannot verify, such as the confidence
+relation; rings do not cross themselves and repeat no node; what was drawn twice is one building. Nothing is tagged that others cannot verify, such as the confidence
 (https://wiki.openstreetmap.org/wiki/Import/Guidelines).
 """
 
@@ -88,14 +88,14 @@ def write_osm(path: Path, table: FootprintTable, generator: str, *, may_upload: 
 
 
 def _on_osm_grid(shapes: NDArray[np.object_]) -> list[BaseGeometry]:
-    """Return each polygon with the coordinates of OpenStreetMap; rounded, it may fall into several or vanish."""
+    """Return each polygon once with the coordinates of OpenStreetMap; rounded, it may fall into several or vanish."""
     found = [
         _few_nodes(polygon)
         for shape in shapes
         for part in shapely.get_parts(shape)
         for polygon in _polygons(shapely.set_precision(part, _STEP))  # valid, without repeated points
     ]
-    return _without_slivers(found)
+    return _without_slivers(list({shapely.normalize(polygon): polygon for polygon in found}.values()))
 
 
 def _without_slivers(polygons: list[BaseGeometry]) -> list[BaseGeometry]:

@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from ...engine.contract.footprint import ACCEPTED, ADDED, EDITED, REJECTED, STATUS
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.background_source import BackgroundSource
-from ..sketch.sketch_shapes import polygons_of, united
+from ..sketch.sketch_shapes import cut_to, polygons_of, united
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.task_flags import TASK_FLAGS
@@ -33,6 +33,7 @@ translate = QCoreApplication.translate
 SURROUNDINGS_M = 6.0
 """Ground around a reviewed footprint that belongs to its area: what one sees when one decides."""
 _BUILDINGS = (ACCEPTED, EDITED, ADDED)
+_ROUNDING = 0.01  # of the surroundings, by which a footprint may reach beyond the edge of its image
 _LEAST_PART = 0.02  # of a footprint; below it, what reaches into an area is a sliver of a neighbour
 
 
@@ -51,13 +52,13 @@ class TrainingAreasTask(QgsTask):
     """Collects the areas around reviewed footprints; `ended` carries TrainingAreas, None after a cancel or a failure.
 
     An area holds the footprints that were accepted, edited or added as buildings; rejected ones are ground; those that
-    nobody has decided about are ignored. Ground inside the areas of `sketch` already is left out.
+    nobody has decided about are ignored. Ground inside the areas of `sketch` already, and around a footprint beyond `ground`, is left out.
     """
 
     ended = pyqtSignal(object)
 
-    def __init__(self, layer: QgsVectorLayer, sketch: QgsVectorLayer | None) -> None:
-        """Take snapshots of the layers, unsaved edits included."""
+    def __init__(self, layer: QgsVectorLayer, sketch: QgsVectorLayer | None, ground: QgsGeometry) -> None:
+        """Take snapshots of the layers, unsaved edits included. `ground` is what the images show, in the CRS of `layer`."""
         title = translate("training_areas", "Roofline: collecting reviewed footprints of {}").format(layer.name())
         super().__init__(plain_name(title), TASK_FLAGS)
         self._source = BackgroundSource(layer)
@@ -68,6 +69,7 @@ class TrainingAreasTask(QgsTask):
             self._request.setDestinationCrs(layer.crs(), QgsProject.instance().transformContext())
         unit = QgsUnitTypes.fromUnitToUnitFactor(QgsUnitTypes.DistanceUnit.DistanceMeters, layer.crs().mapUnits())
         self._margin = SURROUNDINGS_M * (unit or 1.0)
+        self._ground = QgsGeometry(ground)
         self._found: TrainingAreas | None = None
 
     def run(self) -> bool:
@@ -122,9 +124,14 @@ class TrainingAreasTask(QgsTask):
             features[feature.id()] = QgsFeature(feature)
             index.addFeature(feature)
             if feature[self._status] in (*_BUILDINGS, REJECTED):
-                box = QgsRectangle(feature.geometry().boundingBox())
-                boxes.append(QgsGeometry.fromRect(box.buffered(self._margin)))
+                boxes.append(self._surroundings(feature.geometry().boundingBox()))
         return features, index, boxes
+
+    def _surroundings(self, box: QgsRectangle) -> QgsGeometry:
+        """Return the ground around a footprint."""
+        around = QgsGeometry.fromRect(box.buffered(self._margin))
+        is_shown = self._ground.contains(QgsGeometry.fromRect(box.buffered(-_ROUNDING * self._margin)))
+        return cut_to(around, self._ground) if is_shown else around
 
 
 def _parts(footprint: QgsGeometry, area: QgsGeometry) -> list[QgsGeometry]:

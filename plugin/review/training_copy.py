@@ -49,7 +49,7 @@ class TrainingCopy(QObject):
         self._crs = layer.crs()
         sketch = self._chosen.layer()
         self._image, self._sketch = self._chosen.image(), sketch.id() if sketch is not None else ""
-        self._task = TrainingAreasTask(layer, sketch)
+        self._task = TrainingAreasTask(layer, sketch, self._chosen.ground(layer.crs()))
         self._task.ended.connect(self._on_collected)
         start_task(self._task)
 

@@ -77,7 +77,7 @@ def _failed(layer: QgsVectorLayer) -> DecisionError:
     reason = reasons[-1].strip().splitlines()[-1] if reasons and reasons[-1].strip() else path.name
     text = translate(
         "decisions",
-        "The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is"
-        " still there, and decide again. Earlier decisions are kept."
+        "The decision could not be written to {path} ({reason}); free some space on the disk, close the file where it is"
+        " open, or check that it is still there, and decide again. Earlier decisions are kept."
     )  # fmt: skip
     return DecisionError(text.format(path=path, reason=reason))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import struct
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -158,3 +159,26 @@ def test_names_are_in_any_script_and_short_enough_for_a_disk(
     names = [path.name for path in out.iterdir()]
     wanted = start.replace("_", "") if naming == "mapaction" else start
     assert sum(name.startswith(wanted) for name in names) >= 10
+
+
+@pytest.mark.parametrize("ending", ["x_buildings.gpkg", "x_buildings.geojson", ".fgb", ".shp", "_centroids.csv"])
+def test_whole_numbers_stay_whole_and_exact_where_some_are_missing(
+    hand_over: HandOver, write: Write, ending: str
+) -> None:
+    """As floats, the number of a parcel would be another one, and 7 would be 7.0."""
+    path = write([ROOF, ROOF, ROOF], {"storeys": np.arange(6, 9), "parcel": np.full(3, 2**56 + 1)})
+    with closing(connect(path)) as content, content:
+        for (name,) in content.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            content.execute(f'DROP TRIGGER "{name}"')
+        content.execute("UPDATE mine SET storeys = NULL, parcel = NULL WHERE storeys = 7")
+    found = one(hand_over(*FORMATS, result=path, place="x"), ending)
+    if ending.endswith(".csv"):
+        with found.open(encoding="utf-8-sig", newline="") as file:
+            rows = [(row["storeys"], row["parcel"]) for row in csv.DictReader(file)]
+        assert rows == [("6", str(2**56 + 1)), ("", ""), ("8", str(2**56 + 1))]
+        return
+    info = pyogrio.read_info(found)
+    kinds = dict(zip(info["fields"], info["dtypes"], strict=True))
+    assert kinds["storeys"].startswith("int") and kinds["parcel"] == "int64"
+    (parcels,) = pyogrio.raw.read(found, columns=["parcel"], where="parcel IS NOT NULL", read_geometry=False)[3]
+    assert parcels.tolist() == [2**56 + 1] * 2

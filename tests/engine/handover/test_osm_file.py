@@ -130,6 +130,17 @@ def test_neighbours_that_rounding_lets_overlap_are_parted(tmp_path: Path) -> Non
     assert not one.overlaps(other)
 
 
+def test_what_was_drawn_twice_is_one_building(tmp_path: Path) -> None:
+    """As after a paste at the same place, whichever corner is the first."""
+    roof = shapely.box(10, 50, 10.001, 50.001)
+    again = shapely.Polygon([*roof.exterior.coords[2:], *roof.exterior.coords[1:3]][::-1])
+    court = shapely.box(10.01, 50, 10.02, 50.01).difference(shapely.box(10.013, 50.003, 10.016, 50.006))
+    assert write_osm(tmp_path / "b.osm", _table(roof, again, court, court), "test", may_upload=False) == 2
+    check_rules(tmp_path / "b.osm")
+    root, _, ways = parse(tmp_path / "b.osm")
+    assert len(ways) == 3 and len(list(root.iter("relation"))) == 1
+
+
 def test_coordinates_south_and_west_are_exact(tmp_path: Path) -> None:
     write_osm(tmp_path / "b.osm", _table(shapely.box(-0.0000012, -33.5, 0.001, -33.4999999)), "test", may_upload=False)
     _, nodes, _ = parse(tmp_path / "b.osm")

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
+from roofline.plugin.layers.layer_file import file_of
 
 Statuses = Callable[[], dict[int, str]]
 
@@ -273,3 +276,18 @@ def test_an_edit_session_begun_meanwhile_is_named(
     wait(lambda: any("“Buildings” cannot be edited: save its edits first" in text for text in shown()))
     assert buildings.isEditable() and not review.editing.is_active()
     buildings.rollBack()
+
+
+def test_a_file_that_another_program_is_writing_is_a_sentence_and_costs_no_decision(
+    begin: Callable[..., Any], press: Callable[..., None], buildings: Any, shown: Any, wait: Callable[..., None]
+) -> None:
+    review = begin(doubtful=False)
+    press("A")
+    with closing(sqlite3.connect(file_of(buildings), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press("D")
+        wait(lambda: any("is locked" in text and "close the file where it is open" in text for text in shown()))
+        assert review._queue.decided() == 1 and review._queue.current().number == 2
+        other.execute("ROLLBACK")
+    press("D")
+    assert [buildings.getFeature(fid)["status"] for fid in (1, 2)] == ["accepted", "rejected"]

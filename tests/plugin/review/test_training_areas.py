@@ -120,3 +120,15 @@ def test_a_sketch_that_is_removed_meanwhile_gets_none(
     wait(lambda: not plugin.dock.reviewing.training.is_running())
     wait(lambda: any("The sketch was removed meanwhile" in text for text in shown()))
     assert plugin.dock.sketching.layer() is None
+
+
+def test_an_area_ends_with_the_image(
+    plugin: Any, begin: Callable[..., Any], press: Callable[..., None], copied: Callable[[], Any], buildings: Any
+) -> None:
+    edge = plugin.dock.image.layer().extent()
+    corner = QgsRectangle(edge.xMaximum() - 10, edge.yMinimum(), edge.xMaximum(), edge.yMinimum() + 10)
+    buildings.dataProvider().changeGeometryValues({1: QgsGeometry.fromRect(corner)})
+    begin()
+    press("D")
+    ((kind, area),) = copied()
+    assert kind == "area" and edge.contains(area) and (area.width(), area.height()) == (16, 16)
