@@ -5806,8 +5806,8 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <translation>Las huellas de {} están protegidas contra escritura, por lo que no se pueden guardar decisiones; copie la carpeta de resultados donde pueda escribir y abra la copia.</translation>
     </message>
     <message>
-        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
-        <translation>La decisión no se pudo escribir en {path} ({reason}); libere espacio en el disco, o compruebe que el archivo sigue ahí, y decida de nuevo. Las decisiones anteriores se conservan.</translation>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, close the file where it is open, or check that it is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>La decisión no se pudo escribir en {path} ({reason}); libere espacio en el disco, cierre el archivo donde esté abierto, o compruebe que sigue ahí, y decida de nuevo. Las decisiones anteriores se conservan.</translation>
     </message>
 </context>
 <context>

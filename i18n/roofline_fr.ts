@@ -5806,8 +5806,8 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <translation>Les contours de {} sont protégés en écriture, les décisions ne peuvent donc pas être conservées ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
     </message>
     <message>
-        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
-        <translation>La décision n&apos;a pas pu être écrite dans {path} ({reason}) ; libérez de l&apos;espace sur le disque, ou vérifiez que le fichier est toujours là, et décidez à nouveau. Les décisions précédentes sont conservées.</translation>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, close the file where it is open, or check that it is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>La décision n&apos;a pas pu être écrite dans {path} ({reason}) ; libérez de l&apos;espace sur le disque, fermez le fichier là où il est ouvert, ou vérifiez qu&apos;il est toujours là, et décidez à nouveau. Les décisions précédentes sont conservées.</translation>
     </message>
 </context>
 <context>

@@ -5806,8 +5806,8 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <translation>I contorni in {} sono protetti da scrittura, quindi le decisioni non si possono conservare; copia la cartella dei risultati dove puoi scrivere e apri la copia.</translation>
     </message>
     <message>
-        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
-        <translation>La decisione non è stata scritta in {path} ({reason}); libera spazio sul disco, o verifica che il file ci sia ancora, e decidi di nuovo. Le decisioni precedenti sono conservate.</translation>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, close the file where it is open, or check that it is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>La decisione non è stata scritta in {path} ({reason}); libera spazio sul disco, chiudi il file dove è aperto, o verifica che ci sia ancora, e decidi di nuovo. Le decisioni precedenti sono conservate.</translation>
     </message>
 </context>
 <context>

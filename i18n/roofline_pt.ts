@@ -5806,8 +5806,8 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <translation>Os contornos em {} estão protegidos contra gravação, por isso as decisões não podem ser guardadas; copie a pasta de resultados para um lugar onde possa gravar e abra a cópia.</translation>
     </message>
     <message>
-        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
-        <translation>Não foi possível gravar a decisão em {path} ({reason}); libere espaço no disco, ou verifique se o arquivo ainda está lá, e decida de novo. As decisões anteriores foram guardadas.</translation>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, close the file where it is open, or check that it is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>Não foi possível gravar a decisão em {path} ({reason}); libere espaço no disco, feche o arquivo onde estiver aberto, ou verifique se ainda está lá, e decida de novo. As decisões anteriores foram guardadas.</translation>
     </message>
 </context>
 <context>
