@@ -636,7 +636,7 @@ def test_cancelling_the_map_does_not_wait_for_a_slow_service(
     sheet = map_sheet.MapSheet(map_sheet.TEMPLATES["A4"], path, image, texts, tmp_path / "m.pdf")
     sheet.start()
     asked = len(tile_server.paths)
-    wait(lambda: len(tile_server.paths) > asked, 5)
+    wait(lambda: len(tile_server.paths) > asked, 30)
     began = time.monotonic()
     sheet.cancel()
     assert time.monotonic() - began < 1
