@@ -24,6 +24,7 @@ from .ground import reproject, wgs84
 _DIGITS = 7  # of a coordinate of OpenStreetMap, about a centimetre
 _STEP = 10.0**-_DIGITS
 _SLIVER = 0.02  # of the smaller building
+_NECKS = (2, 4, 8)  # half the width, in steps, of the neck that holds a building together
 _MOST_NODES = 1900  # OpenStreetMap takes 2000 in a way
 _TAG = '<tag k="building" v="yes"/>'
 OsmPlace = tuple[int, int]
@@ -88,14 +89,29 @@ def write_osm(path: Path, table: FootprintTable, generator: str, *, may_upload: 
 
 
 def _on_osm_grid(shapes: NDArray[np.object_]) -> list[BaseGeometry]:
-    """Return each polygon once with the coordinates of OpenStreetMap; rounded, it may fall into several or vanish."""
+    """Return each polygon once with the coordinates of OpenStreetMap; rounded, it may vanish."""
     found = [
         _few_nodes(polygon)
         for shape in shapes
         for part in shapely.get_parts(shape)
-        for polygon in _polygons(shapely.set_precision(part, _STEP))  # valid, without repeated points
+        for polygon in _in_one(_polygons(shapely.set_precision(part, _STEP)))  # valid, without repeated points
     ]
     return _without_slivers(list({shapely.normalize(polygon): polygon for polygon in found}.values()))
+
+
+def _in_one(pieces: list[BaseGeometry]) -> list[BaseGeometry]:
+    """Return one polygon of the `pieces` into which rounding tears a building at a neck of about a centimetre, widening the neck."""
+    for steps in _NECKS:
+        while len(pieces) > 1:
+            first, *others = pieces
+            nearest = min(others, key=first.distance)
+            gap = shapely.shortest_line(first, nearest)
+            neck = (gap if gap.length else shapely.Point(gap.coords[0])).buffer(steps * _STEP, cap_style="square")
+            joined = _polygons(shapely.set_precision(shapely.union_all([*pieces, neck]), _STEP))
+            if len(joined) >= len(pieces):
+                break
+            pieces = joined
+    return pieces
 
 
 def _without_slivers(polygons: list[BaseGeometry]) -> list[BaseGeometry]:

@@ -86,6 +86,12 @@ def test_no_translation_is_unfinished_or_loses_a_placeholder(language: str) -> N
         assert sorted(re.findall(r"{[^}]*}", source)) == sorted(re.findall(r"{[^}]*}", translation.text)), source
 
 
+def test_french_signs_stay_on_the_line_of_their_word() -> None:
+    for message in messages("fr"):
+        text = (message.find("translation").text or "") if message.find("translation") is not None else ""
+        assert not re.search("« | [:;?!»]", text), f"a space that breaks: {text}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_translations_are_up_to_date(language: str, qgis_app: object) -> None:
     from qgis.PyQt.QtCore import QCoreApplication, QTranslator

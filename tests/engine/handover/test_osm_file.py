@@ -117,6 +117,26 @@ def test_rounding_leaves_nothing_that_josm_would_report(tmp_path: Path, shape: A
     check_rules(tmp_path / "b.osm")
 
 
+@pytest.mark.parametrize(
+    "neck",
+    [
+        [(10.0005, 50.00000004)],
+        [(10.0005, 50.00000004), (10.0006, 50.00000004)],
+        [(10.0005, 50.00003503), (10.00053, 50.00000004)],
+    ],
+    ids=["a point", "a strip", "beside a wedge"],
+)
+def test_a_building_with_a_neck_below_a_centimetre_stays_one(tmp_path: Path, neck: list[tuple[float, float]]) -> None:
+    shape = shapely.Polygon([(10, 50), (10.001, 50), (10.001, 50.0005), *neck[::-1], (10, 50.0005)])
+    assert shape.is_valid
+    assert write_osm(tmp_path / "b.osm", _table(shape), "test", may_upload=False) == 1
+    check_rules(tmp_path / "b.osm")
+    _, nodes, ways = parse(tmp_path / "b.osm")
+    ((refs),) = ways.values()
+    written = shapely.Polygon([tuple(map(float, nodes[ref])) for ref in refs])
+    assert written.symmetric_difference(shape).area < 1e-3 * shape.area
+
+
 def test_neighbours_that_rounding_lets_overlap_are_parted(tmp_path: Path) -> None:
     wall = [(10.0005, 50), (10.00050004, 50.0004), (10.0005, 50.001)]  # with a corner that only one of them has
     first = shapely.Polygon([(10, 50), *wall, (10, 50.001)])

@@ -105,6 +105,22 @@ def test_no_label_is_cut_off_at_the_width_in_which_qgis_opens_the_dock(
     assert found == {""}
 
 
+def test_the_words_for_no_layer_stand_whole(spoken: Any, make_image: Callable[..., Path]) -> None:
+    from qgis.core import QgsRasterLayer
+    from roofline.plugin.toolbelt.eliding import shown_text
+
+    dock = spoken.dock
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(make_image(pixel=0.25)), "scene"))
+    for box, names in (
+        (dock.refine_box, ("roofline_sketch_combo", "roofline_sketch_take")),
+        (dock.damage_box, ("roofline_damage_buildings",)),
+    ):
+        box.setCollapsed(False)
+        laid_out(dock)
+        for name in names:
+            assert not shown_text(dock.findChild(QWidget, name)).endswith("…"), name
+
+
 def test_no_label_of_a_section_is_cut_off(spoken: Any, make_image: Callable[..., Path]) -> None:
     from qgis.core import QgsRasterLayer
     from roofline.engine.contract.grade import WORDS
