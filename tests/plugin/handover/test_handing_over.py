@@ -495,7 +495,7 @@ def test_map_report_and_readme_are_in_the_language_of_qgis_or_the_one_that_is_ch
     title, caveat = language.say(Sentence("Buildings of {place}", place="scene")), language.say(CAVEAT)
     assert (texts["roofline_title"], texts["roofline_caveat"]) == (title, caveat)
     says = {
-        "fr": ("3 bâtiments", "Imagerie : ", "Sûr, 80 % et plus"),
+        "fr": ("3 bâtiments", "Imagerie\N{NO-BREAK SPACE}: ", "Sûr, 80 % et plus"),
         "en": ("3 buildings", "Imagery: ", "Sure, 80 % and more"),
         "pt": ("3 edifícios", "Imagens: ", "Certo, 80 % ou mais"),
     }[code]
