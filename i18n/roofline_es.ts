@@ -233,10 +233,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
         <translation>Huellas de su resultado</translation>
     </message>
     <message>
-        <source>Found in the image before</source>
-        <translation>Encontrados en la imagen anterior</translation>
-    </message>
-    <message>
         <source>Starting the engine…</source>
         <translation>Iniciando el motor…</translation>
     </message>
@@ -327,6 +323,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento. Si no hay i
     <message>
         <source>What still stands in it</source>
         <translation>Lo que sigue en pie en ella</translation>
+    </message>
+    <message>
+        <source>From image before</source>
+        <translation>Imagen previa</translation>
     </message>
 </context>
 <context>
@@ -5014,7 +5014,7 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     </message>
     <message>
         <source>No sketch yet</source>
-        <translation>Aún no hay croquis</translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Copying…</source>
@@ -5077,16 +5077,8 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
         <translation>Copiar las huellas del último resultado en la zona seleccionada (o la última dibujada), listas para corregirlas</translation>
     </message>
     <message>
-        <source>Copy from layer</source>
-        <translation>Desde una capa</translation>
-    </message>
-    <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
         <translation>Copiar en las zonas los edificios de otra capa de polígonos; esa capa no se modifica</translation>
-    </message>
-    <message>
-        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
-        <translation>Dibuje una zona sobre una parte de la imagen y después todos sus edificios. Todo lo que deje sin dibujar cuenta como «no edificio».</translation>
     </message>
     <message>
         <source>aim for 7 %</source>
@@ -5195,6 +5187,14 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     <message>
         <source>Name</source>
         <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>From a layer</source>
+        <translation>De una capa</translation>
+    </message>
+    <message>
+        <source>Draw an area and all buildings in it. The rest is “not a building”.</source>
+        <translation>Dibuje una zona y todos sus edificios. El resto es «no edificio».</translation>
     </message>
 </context>
 <context>

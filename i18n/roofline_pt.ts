@@ -233,10 +233,6 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
         <translation>Os seus contornos</translation>
     </message>
     <message>
-        <source>Found in the image before</source>
-        <translation>Encontrados na imagem de antes</translation>
-    </message>
-    <message>
         <source>Starting the engine…</source>
         <translation>Iniciando o motor…</translation>
     </message>
@@ -327,6 +323,10 @@ Sem uma camada de edifícios, a imagem de antes do evento é segmentada. Onde n�
     <message>
         <source>What still stands in it</source>
         <translation>O que ainda está de pé nela</translation>
+    </message>
+    <message>
+        <source>From image before</source>
+        <translation>Imagem anterior</translation>
     </message>
 </context>
 <context>
@@ -5077,16 +5077,8 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
         <translation>Copiar os contornos do último resultado para a área selecionada (ou a última desenhada), prontos para serem corrigidos</translation>
     </message>
     <message>
-        <source>Copy from layer</source>
-        <translation>De uma camada</translation>
-    </message>
-    <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
         <translation>Copiar para as áreas os edifícios de outra camada de polígonos; essa camada não é alterada</translation>
-    </message>
-    <message>
-        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
-        <translation>Desenhe uma área sobre uma parte da imagem e depois todos os edifícios nela. Tudo o que não for desenhado conta como “não é edifício”.</translation>
     </message>
     <message>
         <source>aim for 7 %</source>
@@ -5195,6 +5187,14 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     <message>
         <source>Name</source>
         <translation>Nome</translation>
+    </message>
+    <message>
+        <source>From a layer</source>
+        <translation>Da camada</translation>
+    </message>
+    <message>
+        <source>Draw an area and all buildings in it. The rest is “not a building”.</source>
+        <translation>Desenhe uma área e todos os seus edifícios. O resto é “não edifício”.</translation>
     </message>
 </context>
 <context>

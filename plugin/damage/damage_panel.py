@@ -349,7 +349,7 @@ class DamagePanel(QWidget):
         if self._own is not None:
             words = self.tr("Footprints of its result")
         else:
-            words = self.tr("What still stands in it") if alone else self.tr("In the image before")
+            words = self.tr("What still stands in it") if alone else self.tr("From image before")
         self.buildings_combo.setAllowEmptyLayer(True, words)
         self._show_several()
 

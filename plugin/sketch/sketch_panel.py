@@ -121,7 +121,7 @@ class SketchPanel(QWidget):
                 " corrected"
             )
         )
-        self.take_button = QPushButton(self.tr("Copy from layer"))
+        self.take_button = QPushButton(self.tr("From a layer"))
         self.take_button.setObjectName("roofline_sketch_take")
         self.take_button.setToolTip(
             self.tr("Copy the buildings of another polygon layer into the areas; that layer is not changed")
@@ -203,12 +203,7 @@ class SketchPanel(QWidget):
     def show_counts(self, counts: Counts | None) -> None:
         """Show how much is drawn so far; None without a sketch."""
         drawn = counts is not None and counts.areas > 0
-        self._hint.setText(
-            self.tr(
-                "Draw an area over a part of the image, then every building in it. Everything you leave undrawn"
-                " counts as “not a building”."
-            )
-        )
+        self._hint.setText(self.tr("Draw an area and all buildings in it. The rest is “not a building”."))
         self._hint.setVisible(not drawn)
         share = counts.share if drawn and counts is not None else None
         for widget in (self._bar, self._share):
