@@ -79,8 +79,8 @@ class Picking(QObject):
         """Return whether a roof is being outlined."""
         return self._outlining.is_running()
 
-    def begin(self, shown: ShownResult) -> None:
-        """Activate the tool for a result."""
+    def begin(self, shown: ShownResult, *, goes_on: bool = False) -> None:
+        """Activate the tool for a result; the changes so far can be undone only where the work on that result `goes_on`."""
         if self._tool is None:
             self._tool = PickTool(self._canvas)
             self._tool.picked.connect(self._on_picked)
@@ -88,7 +88,8 @@ class Picking(QObject):
             self._tool.moved.connect(self._on_moved)
             self._tool.rested.connect(self._on_rested)
         self._shown = shown
-        self._changes = []
+        if not goes_on:
+            self._changes = []
         self._before = self._canvas.mapTool()
         self._canvas.setMapTool(self._tool)
         self._canvas.setFocus()
@@ -101,7 +102,14 @@ class Picking(QObject):
             else:
                 self._canvas.unsetMapTool(self._tool)
         self._choose(None)
+
+    def forget(self) -> None:
+        """Forget the changes: they can no longer be undone."""
         self._changes = []
+
+    def changes(self) -> int:
+        """Return how many changes can be undone."""
+        return len(self._changes)
 
     def undo(self) -> bool:
         """Take the latest change back; return False where there is none."""

@@ -79,7 +79,7 @@ class Reviewing(QObject):
         self._scan: FootprintScan | None = None  # kept: Python deletes a running task without a reference
         self._footprints: dict[int, ScannedFootprint] = {}
         self._left: dict[str, float] = {}
-        self._decisions: list[Decision] = []
+        self._decisions: list[tuple[Decision, int]] = []  # with the number of changes by picking before each
         self.panel.beginRequested.connect(self.begin)
         self.panel.endRequested.connect(self.end)
         self.panel.copyRequested.connect(self.copy_to_sketch)
@@ -162,6 +162,7 @@ class Reviewing(QObject):
         if self.editing.is_active():
             self._finish_editing(cancel=False)
         self.picking.end()
+        self.picking.forget()
         layer, self._layer, self._queue = self.layer(), None, None
         if layer is not None:
             layer.dataSourceChanged.disconnect(self._on_redrawn)
@@ -268,13 +269,16 @@ class Reviewing(QObject):
         if layer is None or queue is None:
             return False
         try:
-            self._decisions.append(decide(layer, fids, status, queue.position))
+            self._remember(decide(layer, fids, status, queue.position))
         except DecisionError as error:
             self._messages.warning(str(error))
             return False
         for fid in fids:
             self._note(fid, status)
         return True
+
+    def _remember(self, decision: Decision) -> None:
+        self._decisions.append((decision, self.picking.changes()))
 
     def _note(self, fid: int, status: str) -> None:
         """Follow a change of status in the queue and in the number of footprints that are left."""
@@ -310,7 +314,7 @@ class Reviewing(QObject):
             except DecisionError as error:
                 self._messages.warning(str(error))
         elif decision is not None:
-            self._decisions.append(decision)
+            self._remember(decision)
         if decision is not None:
             for fid in decision.before:
                 self._note(fid, _status_of(layer, fid))
@@ -334,16 +338,17 @@ class Reviewing(QObject):
         if self.picking.is_active():
             self.picking.end()
         elif shown is not None:
-            self.picking.begin(shown)
+            self.picking.begin(shown, goes_on=self._queue is not None)
         self.panel.show_picking(self.picking.is_active())
 
     def _undo(self) -> None:
-        if self.picking.is_active() and self.picking.undo():
+        """Take the latest decision or change by picking back, whichever came last."""
+        decision, picked = self._decisions[-1] if self._decisions else (None, 0)
+        if self.picking.changes() > picked and self.picking.undo():
             return
         layer, queue = self.layer(), self._queue
-        if layer is None or queue is None or not self._decisions:
+        if layer is None or queue is None or decision is None:
             return
-        decision = self._decisions[-1]
         try:
             take_back(layer, decision)
         except DecisionError as error:

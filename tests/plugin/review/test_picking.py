@@ -132,6 +132,22 @@ def test_control_deletes_what_was_added_and_rejects_what_was_detected(
     assert on_disk()[4] == "detected" and on_disk()[13] == "added"
 
 
+def test_undo_takes_back_what_came_last_also_when_picking_was_switched_off_since(
+    ready: Any, buildings: Any, pick: Any, press: Callable[..., None], on_disk: Callable[[], dict[int, str]]
+) -> None:
+    press("A")  # footprint 1
+    pick.at(*ROOF)
+    press("P")
+    assert not pick.picking.is_active()
+    press("D")  # footprint 2
+    press("U")
+    assert on_disk()[2] == "detected" and 13 in on_disk()
+    press("U")
+    assert 13 not in on_disk() and on_disk()[1] == "accepted", "the roof was picked after it"
+    press("U")
+    assert set(on_disk().values()) == {"detected"}
+
+
 def test_what_is_deleted_with_the_tool_is_kept_for_other_thresholds_and_what_is_undone_is_not(
     ready: Any, buildings: Any, pick: Any, press: Callable[..., None], wait: Callable[..., None]
 ) -> None:
