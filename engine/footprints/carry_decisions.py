@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+import pyogrio
 import shapely
 from numpy.typing import NDArray
 from pyogrio import raw
@@ -16,6 +18,7 @@ from rasterio.crs import CRS
 from ..contract.footprint import AREA, DETECTED, FIELDS, ID, NOTES, REJECTED, REVIEWER, STATUS, UUID, deleted_beside
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.polygon_file import OGR_ERRORS, unreadable
+from ..raster.whole_numbers import whole_numbers
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .geopackage import LAYER, cannot_write, write_layer
@@ -190,6 +193,9 @@ class _Layer:
         """Read the layer of footprints. Raises EngineError."""
         try:
             meta, _, wkb, values = raw.read(path, layer=LAYER, force_2d=True)
+            info = pyogrio.read_info(path, layer=LAYER)
+            kinds = zip(info["fields"], map(str, info["dtypes"]), strict=True)
+            values = whole_numbers(kinds, meta["fields"], values, partial(_without_missing, path))
             polygons = np.array([None, *shapely.from_wkb(wkb)], dtype=object)[1:]
             crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
         except (*OGR_ERRORS, *GDAL_ERRORS, OSError, shapely.errors.GEOSException) as error:
@@ -259,4 +265,13 @@ def _column(values: NDArray[Any] | None, model: NDArray[Any] | None, count: int)
         return values
     if model is not None and model.dtype.kind == "M":
         return np.full(count, np.datetime64("NaT"))
-    return np.full(count, np.nan) if model is not None and model.dtype.kind in "fiub" else np.full(count, None)
+    return np.full(count, np.nan) if model is not None and model.dtype.kind == "f" else np.full(count, None)
+
+
+def _without_missing(path: Path, field: str) -> NDArray[Any]:
+    """Read the values of a field that are not missing."""
+    quoted = field.replace('"', '""')
+    _, _, _, (values,) = raw.read(
+        path, layer=LAYER, columns=[field], where=f'"{quoted}" IS NOT NULL', read_geometry=False
+    )
+    return cast("NDArray[Any]", values)

@@ -20,6 +20,7 @@ from rasterio.crs import CRS
 from ..contract.footprint import AREA, CONFIDENCE, ID, UUID
 from ..raster.gdal import reason
 from ..raster.undefined_crs import clear_undefined_crs
+from ..raster.whole_numbers import with_missing
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .footprint import NONE, Footprints
@@ -98,12 +99,14 @@ def write_layer(
     """Append footprints, as WKB or polygons (n,) in `crs`, with the values (n,) of each field, to the file at `path`, created if needed."""
     geometry = shapely.to_wkb(polygons) if len(polygons) and not isinstance(polygons[0], bytes) else polygons
     is_new = not path.exists()
+    values, missing = zip(*map(with_missing, columns.values()), strict=True)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the image has no georeference
         raw.write(
             path,
             geometry=geometry,
-            field_data=list(columns.values()),
+            field_data=list(values),
+            field_mask=list(missing),
             fields=np.array(list(columns), dtype=object),
             layer=LAYER,
             driver="GPKG",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyogrio
@@ -21,6 +21,7 @@ from ..raster.geoparquet import GeoParquetFile
 from ..raster.local_crs import is_local
 from ..raster.polygon_file import OGR_ERRORS, PolygonFile, both, polygon_file, split_layer, unreadable
 from ..raster.surfaces import from_wkb
+from ..raster.whole_numbers import whole_numbers
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from .ground import ground_area, has_place
@@ -31,7 +32,6 @@ OWN = "buildings.gpkg"
 _DAMAGE = "damage.gpkg"
 AREA = "area_m2"
 _CONFIDENCE = "confidence"
-_EXACT = 2**53  # below which a float holds every whole number
 STATUS = "status"
 _UNDEFINED = "Undefined geographic SRS"
 """What GDAL calls the coordinate reference system of a GeoPackage's layer that has none."""
@@ -186,32 +186,19 @@ def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
 def _whole_numbers(
     file: PolygonFile, layer: str, names: Sequence[str], values: Sequence[NDArray[Any]]
 ) -> list[NDArray[Any]]:
-    """Return the values of each field, those of whole numbers of which some are missing as objects: as floats they would lose digits.
+    """Return the values of each field, those of whole numbers of which some are missing as objects. Raises what pyogrio does."""
 
-    Raises what pyogrio does.
-    """
+    def read_again(name: str) -> NDArray[Any]:
+        quoted = name.replace('"', '""')
+        where = both(file.subset, f'"{quoted}" IS NOT NULL')
+        _, _, _, (again,) = pyogrio.raw.read(
+            file.address, layer=layer, where=where, columns=[name], read_geometry=False, **file.options
+        )
+        return cast("NDArray[Any]", again)
+
     info = file.describe(layer)
-    whole = {name for name, kind in zip(info["fields"], info["dtypes"], strict=True) if _is_whole(str(kind))}
-    found = list(values)
-    for number, (name, given) in enumerate(zip(names, values, strict=True)):
-        if name not in whole or given.dtype.kind != "f" or name == _CONFIDENCE:
-            continue
-        there = ~np.isnan(given)
-        exact = np.full(len(given), None, dtype=object)
-        exact[there] = given[there].astype(np.int64).tolist()
-        if np.abs(given[there]).max(initial=0) >= _EXACT:
-            quoted = name.replace('"', '""')
-            where = both(file.subset, f'"{quoted}" IS NOT NULL')
-            _, _, _, (again,) = pyogrio.raw.read(
-                file.address, layer=layer, where=where, columns=[name], read_geometry=False, **file.options
-            )
-            exact[there] = again.tolist()
-        found[number] = exact
-    return found
-
-
-def _is_whole(kind: str) -> bool:
-    return kind == "bool" or kind.startswith(("int", "uint"))
+    kinds = [(name, str(kind)) for name, kind in zip(info["fields"], info["dtypes"], strict=True)]
+    return whole_numbers([each for each in kinds if each[0] != _CONFIDENCE], names, values, read_again)
 
 
 def _plain(values: NDArray[Any]) -> NDArray[Any]:
@@ -227,4 +214,6 @@ def _plain(values: NDArray[Any]) -> NDArray[Any]:
 
 
 def _plain_value(value: object) -> object:
+    if isinstance(value, bool):
+        return int(value)
     return value if value is None or isinstance(value, int) else file_name(printable(str(value)))

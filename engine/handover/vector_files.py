@@ -19,6 +19,7 @@ from rasterio.crs import CRS
 from ..contract.column_names import distinct_names
 from ..raster.gdal import reason
 from ..raster.undefined_crs import clear_undefined_crs
+from ..raster.whole_numbers import is_text, with_missing
 from ..runtime.errors import EngineError
 from .footprint_table import AREA, FootprintTable
 from .ground import parse_crs, reproject, wgs84
@@ -87,7 +88,7 @@ def shapefile_columns(table: FootprintTable) -> dict[str, NDArray[Any]]:
 
 def _width(values: NDArray[Any]) -> int:
     """Return the bytes that a column takes in each line of dBase."""
-    if not _is_text(values):
+    if not is_text(values):
         return _NUMBER_WIDTH
     return min(_LONGEST_TEXT, max(_TEXT_WIDTH, *(len(text.encode()) for text in values if text is not None), 0))
 
@@ -165,7 +166,7 @@ def _write(
     several = any(shape.geom_type == "MultiPolygon" for shape in shapes)
     if several and driver in ("GPKG", "FlatGeobuf"):  # whose layers have one type
         shapes = np.array([shapely.multipolygons(shapely.get_parts(shape)) for shape in shapes], dtype=object)
-    values, missing = zip(*map(_whole, columns.values()), strict=True) if columns else ((), ())
+    values, missing = zip(*map(with_missing, columns.values()), strict=True) if columns else ((), ())
     settings = {"DESCRIPTION": about} if about and driver == "GPKG" else {}
     try:
         with warnings.catch_warnings():
@@ -200,24 +201,10 @@ def unwritable(path: Path, error: BaseException) -> EngineError:
 
 
 def _shortened(values: NDArray[Any]) -> NDArray[Any]:
-    if not _is_text(values):
+    if not is_text(values):
         return values
     cut = [None if text is None else text.encode()[:_LONGEST_TEXT].decode("utf-8", "ignore") for text in values]
     return np.array([None, *cut], dtype=object)[1:]
-
-
-def _is_text(values: NDArray[Any]) -> bool:
-    """Return whether a column holds texts; whole numbers of which some are missing are objects, too."""
-    return values.dtype.kind == "O" and not any(isinstance(value, int) for value in values)
-
-
-def _whole(values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
-    """Return the values (n,) of a column as GDAL takes them, and which of whole numbers are missing (n,)."""
-    if values.dtype.kind != "O" or _is_text(values):
-        return values, None
-    missing = np.array([value is None for value in values], dtype=bool)
-    numbers = np.where(missing, 0, values).astype(np.int64)
-    return (numbers.astype(np.int32) if np.array_equal(numbers, numbers.astype(np.int32)) else numbers), missing
 
 
 def _is_missing(value: object) -> bool:

@@ -247,6 +247,19 @@ def test_notes_on_detected_footprints_and_fields_of_users_go_along(tmp_path: Pat
     assert new.read_bytes() == before, "it had them already"
 
 
+def test_whole_numbers_of_users_stay_whole_where_a_new_footprint_has_none(tmp_path: Path) -> None:
+    parcel, lower = 2**60 + 1, tmp_path / "lower.gpkg"
+    old = drawing(tmp_path / "old.gpkg", {"a": (box(0, 0, 10, 10), "detected")}, floors=3, parcel=parcel, lived_in=True)
+    both = {"a2": (box(1, 1, 9, 9), "detected"), "other": (box(40, 0, 50, 10), "detected")}
+    for before, path in ((old, tmp_path / "new.gpkg"), (tmp_path / "new.gpkg", lower)):
+        carry_decisions(drawing(path, both), before)
+        info = pyogrio.read_info(path)
+        kinds = dict(zip(info["fields"], info["dtypes"], strict=True))
+        assert (kinds["floors"], kinds["parcel"], kinds["lived_in"]) == ("int32", "int64", "bool")
+    _, _, _, values = pyogrio.raw.read(lower, columns=["floors", "parcel"], where="parcel IS NOT NULL")
+    assert [each.tolist() for each in values] == [[3], [parcel]]
+
+
 def test_a_later_note_on_a_decided_footprint_goes_along(tmp_path: Path) -> None:
     old = drawing(tmp_path / "old.gpkg", {"a": (box(0, 0, 10, 10), "accepted")}, notes=None)
     new = drawing(tmp_path / "new.gpkg", {"a2": (box(1, 1, 9, 9), "detected")}, notes=None)
