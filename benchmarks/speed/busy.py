@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 SETTINGS = {"the engine's setting": {}, "OpenMP's own": {"GOMP_SPINCOUNT": "300000"}}
@@ -37,19 +37,13 @@ def main() -> None:
     seconds: dict[tuple[str, bool], list[float]] = {}
     for _ in range(arguments.rounds):
         for busy in (False, True):
-            with program_beside() if busy else quiet():
+            with program_beside() if busy else nullcontext():
                 for name, setting in SETTINGS.items():
                     seconds.setdefault((name, busy), []).extend(run(arguments.steps, setting))
     print("| threads that wait | quiet, s a step | beside a busy program | ratio |\n|---|--:|--:|--:|")
     for name in SETTINGS:
         alone, beside = (statistics.median(seconds[name, busy]) for busy in (False, True))
         print(f"| {name} | {alone:.2f} | {beside:.2f} | {beside / alone:.1f} |")
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Leave the computer as it is."""
-    yield
 
 
 @contextmanager

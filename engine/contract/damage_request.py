@@ -49,5 +49,5 @@ class DamageRequest:
     gsd: float = gsd_option()
     device: str = device_option()
     layer: str = layer_option("the buildings")
-    before_more: tuple[str, ...] = ()  # of the panel; the command line takes lists
+    before_more: tuple[str, ...] = ()  # of QGIS; the command line takes lists
     after_more: tuple[str, ...] = ()

@@ -63,7 +63,7 @@ class MosaicSource:
 
     @property
     def name(self) -> str:
-        """Names of the images that were listed first: a manifest may be one that the user never sees."""
+        """Names of the topmost images: the user may never see the manifest."""
         first = [image_name(address) for address in self._mosaic.images[:_NAMED]]
         return ", ".join(first) + (", …" if len(self._mosaic.images) > _NAMED else "")
 

@@ -30,9 +30,8 @@ class OpenScenes:
         self._open: OrderedDict[str, Scene] = OrderedDict()
         self._borrowed: Counter[str] = Counter()
         self._lock = Lock()
-        self._opening: defaultdict[str, Lock] = defaultdict(
-            Lock
-        )  # of each image, as a server may take its time to open one
+        # One for each image: while a server is waited for, others can be opened.
+        self._opening: defaultdict[str, Lock] = defaultdict(Lock)
 
     @contextmanager
     def borrow(self, image: str) -> Iterator[Scene]:

@@ -19,7 +19,7 @@ def whole_numbers(
     values: Sequence[NDArray[Any]],
     read_again: Callable[[str], NDArray[Any]],
 ) -> list[NDArray[Any]]:
-    """Return the `values` (n,) of the fields `names`, those of whole numbers of which some are missing as Python's int, or bool, and None.
+    """Return the `values` (n,) of the fields `names`; whole numbers of which some are missing become Python's int or bool, and None.
 
     `kinds` are names and dtypes of the fields as `pyogrio.read_info` gives them; `read_again` reads the values of a field that
     are not missing, where a float would lose digits of them.
@@ -41,7 +41,8 @@ def _exact(given: NDArray[Any], name: str, kind: str, read_again: Callable[[str]
 
 def is_text(values: NDArray[Any]) -> bool:
     """Return whether a column (n,) holds texts; whole numbers of which some are missing are objects, too."""
-    return values.dtype.kind == "O" and not any(isinstance(value, _WHOLE) for value in values)
+    given = [value for value in values if value is not None] if values.dtype.kind == "O" else [0]
+    return not given or not all(isinstance(value, _WHOLE) for value in given)
 
 
 def with_missing(values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Environment variables of the engine's process: GDAL and PROJ with the data and settings of the engine, whatever the shell exports.
 
-OpenMP's threads, which PyTorch computes with, leave the processor soon to others.
+Threads of OpenMP, with which PyTorch computes, soon sleep while they wait.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _SPINS = "1000"
 """How often a thread of GNU OpenMP looks for work before it sleeps; GNU's own choice is 300 000 times, which takes milliseconds.
 
 Where QGIS draws or another program computes meanwhile, a thread that is waited for does not run, and those that wait keep its
-processor: a training step took 1.4 times as long (benchmarks/speed/busy.py). On a quiet computer nothing takes longer.
+processor: a training step took 1.4 times as long (benchmarks/speed/busy.py). On a quiet computer training and segmentation take as long.
 """
 
 

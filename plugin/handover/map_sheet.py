@@ -72,9 +72,9 @@ _unneeded: set[QgsMapRendererParallelJob] = set()  # drawings under way, which P
 class MapSheet(QObject):
     """Draws the footprints of the GeoPackage `buildings` over imagery, in the layout `template`, and writes the PDF `out`.
 
-    The imagery is `image` and those `beside` it, with which it was read as one. It is rendered in threads of QGIS, and the
-    sheet is written by a process of its own, where the outlines over the pictures stay outlines. The layout has a project
-    of its own, and the user's is untouched. Items are found by their ids (main_map, overview_map, legend, scale_bar); a
+    The imagery is `image` and those `beside` it, with which it was read as one. It is rendered in threads of QGIS. Another
+    process writes the sheet, and keeps footprints as vectors. The layout is in a new project, so the user's does not
+    change. Items are found by their ids (main_map, overview_map, legend, scale_bar); a
     template may leave any of them out. `drawn` is emitted once, with "" or a sentence on what went wrong; an earlier PDF
     then stays.
     """

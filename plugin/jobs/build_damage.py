@@ -187,9 +187,9 @@ def _reach(before: QgsRasterLayer, more: tuple[str, ...]) -> QgsRectangle | None
 
 
 def _ground(before: QgsRasterLayer, reach: QgsRectangle | None, buildings: QgsVectorLayer | None) -> QgsRectangle:
-    """Return where the buildings are, in the CRS of `before`: where the images `reach` if there are none, or nobody knows.
+    """Return where the buildings are, in the CRS of `before`; the extent `reach` of the images where there are no buildings over them.
 
-    Raises InputError where that is not known either.
+    Raises InputError where `reach` is needed and None.
     """
     if buildings is not None and buildings.featureCount():
         with suppress(InputError):  # buildings of half the world

@@ -7,7 +7,16 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsGeometryEngine, QgsProject, QgsTask, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsGeometryEngine,
+    QgsProject,
+    QgsRectangle,
+    QgsTask,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ...engine.contract.footprint import AREA, CONFIDENCE, DETECTED, ID, REJECTED, STATUS
@@ -40,6 +49,15 @@ def count_left(footprints: Iterable[ScannedFootprint]) -> dict[str, float]:
     """Return number and area in m² of the footprints that are not rejected, as the summary of a run has them."""
     areas = [footprint.area for footprint in footprints if footprint.status != REJECTED]
     return {"buildings": len(areas), "area_m2": sum(areas)}
+
+
+def box_of(footprints: Iterable[ScannedFootprint]) -> QgsRectangle:
+    """Return the bounding box of the centres of `footprints`."""
+    box = QgsRectangle()
+    box.setMinimal()
+    for footprint in footprints:
+        box.combineExtentWith(footprint.x, footprint.y)
+    return box
 
 
 class FootprintScan(QgsTask):

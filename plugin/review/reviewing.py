@@ -12,7 +12,6 @@ from qgis.core import (
     QgsGeometry,
     QgsProject,
     QgsRasterLayer,
-    QgsRectangle,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -21,7 +20,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.footprint import ACCEPTED, DETECTED, REJECTED, STATUS
 from ..layers.deleted_footprints import count_deleted, put_back
-from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
+from ..layers.footprint_scan import FootprintScan, ScannedFootprint, box_of, count_left
 from ..layers.layer_file import file_of
 from ..layers.shown_result import ShownResult, lost_result_of, result_of
 from ..layers.styles import strike_rejected
@@ -373,7 +372,7 @@ class Reviewing(QObject):
         shape = feature.geometry() if feature.hasGeometry() else None
         self.view.outline(shape)
         if shape is not None and not self.editing.is_active():
-            boxes = [QgsGeometry.fromRect(_cell_box(queue.cell()))] if queue.has_cells() else []
+            boxes = [QgsGeometry.fromRect(box_of(queue.cell()))] if queue.has_cells() else []
             self.view.zoom([shape, *boxes])
 
     def _on_removed(self, ids: list[str]) -> None:
@@ -394,11 +393,3 @@ class Reviewing(QObject):
 def _status_of(layer: QgsVectorLayer, fid: int) -> str:
     status = layer.getFeature(fid)[STATUS]
     return status if isinstance(status, str) and status else DETECTED
-
-
-def _cell_box(cell: list[ScannedFootprint]) -> QgsRectangle:
-    box = QgsRectangle()
-    box.setMinimal()
-    for footprint in cell:
-        box.combineExtentWith(footprint.x, footprint.y)
-    return box

@@ -51,8 +51,8 @@ class TrainingAreas:
 class TrainingAreasTask(QgsTask):
     """Collects the areas around reviewed footprints; `ended` carries TrainingAreas, None after a cancel or a failure.
 
-    An area holds the footprints that were accepted, edited or added as buildings; rejected ones are ground; those that
-    nobody has decided about are ignored. Ground inside the areas of `sketch` already, and around a footprint beyond `ground`, is left out.
+    An area holds the footprints that were accepted, edited or added as buildings; rejected ones are ground;
+    undecided ones are ignored. Left out is what lies in the areas of `sketch` already, or outside `ground`.
     """
 
     ended = pyqtSignal(object)

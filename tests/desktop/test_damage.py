@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .test_sketch import ENGINE, drive, pytestmark  # noqa: F401
 
-# Writes the west and the east of an invented town before (pre_) and after (post_) an earthquake, and its buildings; prints their grades.
+# Writes an invented town before (pre_) and after (post_) an earthquake in two tiles each, and its buildings; prints their
+# grades.
 TOWN = """
 import sys, pathlib, numpy as np, pyogrio, rasterio, shapely
 from affine import Affine
